@@ -1,0 +1,1 @@
+"""A citizens' grievance portal in which a closure can be believed."""

@@ -1,0 +1,1 @@
+"""The rules as plain Python: standard library only, no input or output."""

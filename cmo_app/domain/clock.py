@@ -1,0 +1,88 @@
+"""The clock that nobody can stop: due dates by working days, counted from lodging alone."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+INDIA = ZoneInfo("Asia/Kolkata")
+DESIGNATED_DAYS = 7
+NEXT_TIER_DAYS = 3
+INTERIM_REPLY_AFTER = timedelta(days=21)
+PAUSE_LIMIT = timedelta(days=7)
+CONFIRM_WITHIN = timedelta(days=7)
+DISPUTE_AFTER_SILENCE = timedelta(days=30)
+MAX_TRANSFERS = 2
+
+
+@dataclass(frozen=True)
+class TimeLimit:
+    """What a category allows the designated office: working days, or clock hours if urgent."""
+
+    working_days: int = DESIGNATED_DAYS
+    urgent_hours: int | None = None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working week of West Bengal: `holidays` are dates in India beside Saturday and Sunday."""
+
+    holidays: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether offices are open on `day`."""
+        return day.weekday() < 5 and day not in self.holidays
+
+    def add_working_days(self, start_on: date, days: int) -> date:
+        """Return the date `days` working days after `start_on`, which itself does not count."""
+        day = start_on
+        while days > 0:
+            day += timedelta(days=1)
+            days -= self.is_working_day(day)
+        return day
+
+    def working_days_between(self, start_on: date, end_on: date) -> int:
+        """Count the working days after `start_on` up to and with `end_on`."""
+        span = range((end_on - start_on).days)
+        return sum(self.is_working_day(start_on + timedelta(days=n + 1)) for n in span)
+
+
+def due_at(
+    lodged_at: datetime,
+    *,
+    tiers_climbed: int = 0,
+    limit: TimeLimit = TimeLimit(),
+    calendar: Calendar = Calendar(),
+    paused: timedelta = timedelta(),
+) -> datetime:
+    """Return the instant (UTC) by which the office at `tiers_climbed` above the first must act.
+
+    Counted from lodging whatever happened since; `paused` is added up to PAUSE_LIMIT.
+    """
+    pause = min(paused, PAUSE_LIMIT)
+    later = tiers_climbed * NEXT_TIER_DAYS
+    if limit.urgent_hours is not None:
+        first = lodged_at + timedelta(hours=limit.urgent_hours) + pause
+        return first.astimezone(UTC) if not later else _end_of_day(calendar.add_working_days(_day(first), later))
+    last_day = calendar.add_working_days(_day(lodged_at), limit.working_days + later)
+    due = _end_of_day(last_day) + pause
+    return due.astimezone(UTC)
+
+
+def pause_left(paused: timedelta) -> timedelta:
+    """Return how much longer questions to the complainant may stop the clock."""
+    return max(PAUSE_LIMIT - paused, timedelta())
+
+
+def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:
+    """Return the working days until `due`, negative once it has passed."""
+    if now > due:
+        return -max(1, calendar.working_days_between(_day(due), _day(now)))
+    return calendar.working_days_between(_day(now), _day(due))
+
+
+def _day(instant: datetime) -> date:
+    return instant.astimezone(INDIA).date()
+
+
+def _end_of_day(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), tzinfo=INDIA).astimezone(UTC)

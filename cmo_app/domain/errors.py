@@ -1,0 +1,125 @@
+"""Refusals: each carries values, never a sentence; the edge puts them into words."""
+
+import re
+from collections.abc import Mapping
+
+
+class DomainError(Exception):
+    """A rule said no."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code, values)
+        self.values = values
+
+    @property
+    def code(self) -> str:
+        """Name the refusal for catalogues and logs, `ActionNotAllowed` → `action_not_allowed`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+class ActionNotAllowed(DomainError):
+    """The table has no such step from here for this role."""
+
+
+class NotPermitted(DomainError):
+    """This person may not do this to this grievance."""
+
+
+class NotFound(DomainError):
+    """There is nothing here, or nothing that this person may know of."""
+
+
+class ChangedMeanwhile(DomainError):
+    """The screen was older than the record."""
+
+
+class Required(DomainError):
+    """A field is empty that must not be."""
+
+
+class TooLong(DomainError):
+    """A text is longer than `limit` characters."""
+
+
+class SuspiciousName(DomainError):
+    """A name holds characters that hide or reverse what is read."""
+
+
+class AadhaarInText(DomainError):
+    """Free text holds an Aadhaar number, which the writer is asked to mask."""
+
+
+class InvalidTrackingId(DomainError):
+    """The text does not have the shape of a tracking ID."""
+
+
+class WrongCheckDigit(InvalidTrackingId):
+    """The shape is right but a digit was mistaken."""
+
+
+class InvalidMobile(DomainError):
+    """Not an Indian mobile number."""
+
+
+class InvalidEmail(DomainError):
+    """Not an e-mail address."""
+
+
+class InvalidPin(DomainError):
+    """Not six digits."""
+
+
+class PinOutsideState(DomainError):
+    """A PIN code outside West Bengal."""
+
+
+class InvalidAadhaar(DomainError):
+    """Not twelve digits that pass the Verhoeff check."""
+
+
+class InvalidEpic(DomainError):
+    """Not three letters and seven digits."""
+
+
+class InvalidDrivingLicence(DomainError):
+    """Not WB, two digits, a year and seven digits."""
+
+
+class InvalidRationCard(DomainError):
+    """Not 6 to 15 letters and digits."""
+
+
+class WeakPassword(DomainError):
+    """Easily guessed; `reason` names why."""
+
+
+class PasswordTooLong(DomainError):
+    """Longer than `limit` characters."""
+
+
+class ProofRequired(DomainError):
+    """The category asks for a photograph or document with the report."""
+
+
+class TransferLimitReached(DomainError):
+    """Transferred twice already: the CMO cell decides."""
+
+
+class SameOffice(DomainError):
+    """The grievance is already there."""
+
+
+class TooLate(DomainError):
+    """The time for this has passed."""
+
+
+class InvalidRating(DomainError):
+    """Not a whole number from 1 to 5."""
+
+
+class InvalidFields(DomainError):
+    """Several fields at once: `fields` maps each name to its refusal."""
+
+    def __init__(self, *, fields: Mapping[str, DomainError]) -> None:
+        super().__init__(fields=dict(fields))
+        self.fields = dict(fields)

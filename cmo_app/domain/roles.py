@@ -1,0 +1,37 @@
+"""Who acts, and how they stand to a grievance."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The part that a person plays; `SYSTEM` is the clock itself."""
+
+    VISITOR = "visitor"
+    COMPLAINANT = "complainant"
+    GRIEVANCE_OFFICER = "grievance_officer"
+    SUPERVISOR = "supervisor"
+    APPELLATE_AUTHORITY = "appellate_authority"
+    CMO_CELL = "cmo_cell"
+    AUDITOR = "auditor"
+    COUNTER_OPERATOR = "counter_operator"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+class Relation(StrEnum):
+    """How an actor stands to one grievance."""
+
+    OWNER = "owner"
+    ASSIGNEE = "assignee"
+    OFFICE = "office"
+    ABOVE = "above"
+    CONFLICTED = "conflicted"
+    NONE = "none"
+
+
+STAFF_ROLES = frozenset(Role) - {Role.VISITOR, Role.COMPLAINANT, Role.SYSTEM}
+
+
+def is_staff(role: Role) -> bool:
+    """Tell whether `role` works for the government."""
+    return role in STAFF_ROLES

@@ -1,0 +1,37 @@
+"""The timeline as a hash chain: an edited, deleted, inserted or reordered row shows."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+FIRST = "0" * 64
+
+
+@dataclass(frozen=True)
+class ChainRow:
+    """One row as it is verified: `number` counts from 1 within its grievance."""
+
+    number: int
+    previous_hash: str
+    hash: str
+    payload: Mapping[str, object]
+
+
+def row_hash(previous_hash: str, payload: Mapping[str, object]) -> str:
+    """Return the SHA-256, in hex, of the row before and this row's content."""
+    canonical = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()
+
+
+def broken_rows(rows: Iterable[ChainRow]) -> list[int]:
+    """Return the positions (from 1) at which the chain does not hold; empty when it does."""
+    broken, previous = [], FIRST
+    for position, row in enumerate(rows, start=1):
+        is_sound = (
+            row.number == position and row.previous_hash == previous and row.hash == row_hash(previous, row.payload)
+        )
+        if not is_sound:
+            broken.append(position)
+        previous = row.hash
+    return broken

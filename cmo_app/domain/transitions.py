@@ -1,0 +1,63 @@
+"""The one table of the process: (stage, action, role) → stage. What is not in it is refused."""
+
+from collections.abc import Iterable
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.errors import ActionNotAllowed
+from cmo_app.domain.roles import Role
+from cmo_app.domain.stages import CLOSED_STAGES, OPEN_STAGES, Stage
+
+_OFFICER = (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR, Role.CMO_CELL)
+_ABOVE = (Role.SUPERVISOR, Role.CMO_CELL)
+_CITIZEN = (Role.COMPLAINANT,)
+_CLOCK = (Role.SYSTEM,)
+_IN_HAND = (Stage.ASSIGNED, Stage.UNDER_PROCESS, Stage.REOPENED)
+_WITH_OFFICE = (Stage.REGISTERED, *_IN_HAND)
+_STAYS = None
+
+# (from stages, action, roles, to stage); None: the stage stays.
+_STEPS: tuple[tuple[Iterable[Stage], Action, Iterable[Role], Stage | None], ...] = (
+    ((Stage.SCREENING,), Action.ROUTE, (Role.CMO_CELL,), Stage.REGISTERED),
+    ((Stage.REGISTERED, Stage.REOPENED), Action.ASSIGN, _ABOVE, Stage.ASSIGNED),
+    ((Stage.ASSIGNED, Stage.UNDER_PROCESS), Action.REASSIGN, _ABOVE, Stage.ASSIGNED),
+    (_WITH_OFFICE, Action.TAKE_UP, _OFFICER, Stage.UNDER_PROCESS),
+    (OPEN_STAGES, Action.COMMENT, (*_OFFICER, Role.APPELLATE_AUTHORITY), _STAYS),
+    ((Stage.ASSIGNED, Stage.UNDER_PROCESS), Action.SEEK_INFORMATION, _OFFICER, Stage.INFORMATION_SOUGHT),
+    ((Stage.INFORMATION_SOUGHT,), Action.GIVE_INFORMATION, _CITIZEN, Stage.UNDER_PROCESS),
+    ((Stage.INFORMATION_SOUGHT,), Action.RESUME, _CLOCK, Stage.UNDER_PROCESS),
+    (OPEN_STAGES - {Stage.INFORMATION_SOUGHT}, Action.ADD_INFORMATION, _CITIZEN, _STAYS),
+    (OPEN_STAGES, Action.REMIND, _CITIZEN, _STAYS),
+    (_WITH_OFFICE, Action.TRANSFER, _OFFICER, Stage.REGISTERED),
+    ((Stage.SCREENING,), Action.TRANSFER, (Role.CMO_CELL,), Stage.REGISTERED),
+    ((Stage.UNDER_PROCESS,), Action.REPORT_ACTION, _OFFICER, Stage.ACTION_REPORTED),
+    ((*_WITH_OFFICE, Stage.INFORMATION_SOUGHT), Action.INTERIM_REPLY, _OFFICER, _STAYS),
+    ((Stage.ACTION_REPORTED, Stage.UNANSWERED), Action.CONFIRM, _CITIZEN, Stage.CONFIRMED),
+    ((Stage.ACTION_REPORTED, Stage.UNANSWERED), Action.DISPUTE, _CITIZEN, Stage.REOPENED),
+    ((Stage.ACTION_REPORTED,), Action.LAPSE, _CLOCK, Stage.UNANSWERED),
+    ((*_WITH_OFFICE, Stage.SCREENING, Stage.INFORMATION_SOUGHT), Action.ESCALATE, _CLOCK, Stage.REGISTERED),
+    ((*_IN_HAND, Stage.SCREENING), Action.SIGN_NOT_ADMISSIBLE, _ABOVE, Stage.NOT_ADMISSIBLE),
+    ((Stage.ACTION_REPORTED, Stage.CONFIRMED), Action.APPEAL, _CITIZEN, Stage.UNDER_APPEAL),
+    ((Stage.UNDER_APPEAL,), Action.DECIDE_APPEAL, (Role.APPELLATE_AUTHORITY,), Stage.APPEAL_DECIDED),
+    (OPEN_STAGES - {Stage.UNDER_APPEAL}, Action.WITHDRAW, _CITIZEN, Stage.WITHDRAWN),
+    (OPEN_STAGES | CLOSED_STAGES, Action.LOOK, (*_OFFICER, Role.APPELLATE_AUTHORITY), _STAYS),
+)
+
+TRANSITIONS: dict[tuple[Stage, Action, Role], Stage] = {
+    (stage, action, role): stage if to is None else to
+    for stages, action, roles, to in _STEPS
+    for stage in stages
+    for role in roles
+}
+
+
+def next_stage(current: Stage, action: Action, role: Role) -> Stage:
+    """Return the stage that `action` by `role` leads to, or refuse."""
+    try:
+        return TRANSITIONS[current, action, role]
+    except KeyError:
+        raise ActionNotAllowed(stage=current, action=action, role=role) from None
+
+
+def allowed_actions(stage: Stage, role: Role) -> tuple[Action, ...]:
+    """List what `role` may do at `stage`, in the order of `Action`."""
+    return tuple(action for action in Action if (stage, action, role) in TRANSITIONS)
