@@ -1,0 +1,125 @@
+"""Photographs are decoded, turned upright, made small enough and written anew without a word of metadata."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from struct import error as StructError
+
+import pillow_heif
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from cmo_app.domain.errors import FileDamaged, FileTooComplex
+
+MAX_PIXELS = 50_000_000
+LONGEST_SIDE = 2560
+THUMBNAIL_SIDE = 320
+_UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    StructError,
+)
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+pillow_heif.register_heif_opener()
+
+
+@dataclass(frozen=True)
+class CleanImage:
+    """A picture written anew, and a small one of it."""
+
+    media_type: str
+    data: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+
+def clean_image(data: bytes, *, source: str) -> CleanImage:
+    """Return the picture without metadata, at most 2,560 pixels long; `source` is its Pillow format."""
+    with _refusals():
+        picture = _upright(data, source)
+    has_alpha = picture.mode == "RGBA"
+    return CleanImage(
+        media_type="image/png" if has_alpha else "image/jpeg",
+        data=_png(picture) if has_alpha else _jpeg(picture, quality=85),
+        thumbnail=_jpeg(_thumbnail(picture), quality=75),
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn the many ways in which Pillow gives up into the two that a person can act on."""
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+        raise FileTooComplex() from None
+    except _UNREADABLE:
+        raise FileDamaged() from None
+
+
+def _upright(data: bytes, source: str) -> Image.Image:
+    with Image.open(io.BytesIO(data), formats=[source]) as opened:
+        if opened.width * opened.height > MAX_PIXELS:
+            raise FileTooComplex()
+        profile = opened.info.get("icc_profile")
+        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        opened.load()
+        picture = ImageOps.exif_transpose(opened)
+    picture = _plain(picture, profile)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    picture.info.clear()
+    return picture
+
+
+def _plain(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return RGB, or RGBA where something shows through, in the colours of the web."""
+    if picture.mode.startswith("I"):
+        picture = picture.convert("L")
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        lowest, _ = picture.getchannel("A").getextrema()
+        return picture.convert("RGB") if lowest == 255 else picture
+    if profile and picture.mode in {"RGB", "CMYK", "L"}:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            return _in_srgb(picture, profile)
+    return picture.convert("RGB")
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    converted = ImageCms.profileToProfile(
+        picture,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        outputMode="RGB",
+    )
+    return converted if converted is not None else picture.convert("RGB")
+
+
+def _thumbnail(picture: Image.Image) -> Image.Image:
+    small = picture.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    if small.mode != "RGBA":
+        return small
+    paper = Image.new("RGB", small.size, "white")
+    paper.paste(small, mask=small.getchannel("A"))
+    return paper
+
+
+def _jpeg(picture: Image.Image, *, quality: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
