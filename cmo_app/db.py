@@ -1,0 +1,77 @@
+"""Engines, pragmas, `transaction()` and `reading()`: the only module that begins or commits."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+from cmo_app.config import settings
+
+
+@dataclass(frozen=True)
+class Database:
+    """One connection that writes under a lock and several that read (SQLite), or one pool (PostgreSQL)."""
+
+    writer: Engine
+    reader: Engine
+    lock: threading.RLock | None = field(default_factory=threading.RLock)
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+@lru_cache
+def database() -> Database:
+    """Return the database that the settings name."""
+    return open_database(settings().database)
+
+
+def open_database(url: str) -> Database:
+    """Open a database; a SQLite file's folder is made if it is missing."""
+    if not url.startswith("sqlite"):
+        engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return Database(engine, engine, None)
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    writer = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False, "timeout": 30})
+    reader = create_engine(url, pool_size=8, max_overflow=8, connect_args={"check_same_thread": False, "timeout": 30})
+    _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=("synchronous=FULL", "wal_autocheckpoint=1000"))
+    _prepare(reader, begin="BEGIN", pragmas=("query_only=ON", "wal_autocheckpoint=0"))
+    return Database(writer, reader)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One unit of work: everything inside is saved, or nothing is."""
+    base = database()
+    with base.lock or nullcontext(), Session(base.writer, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Look without writing: never waits for a writer."""
+    with Session(database().reader, expire_on_commit=False) as session:
+        yield session
+
+
+def _prepare(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-32000", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,39 @@
+"""Instants and names as a reader writes them, always in Indian time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+
+from cmo_app.domain.clock import INDIA
+from cmo_app.i18n.catalogue import Translate
+
+
+def in_language(names: Mapping[str, str], language: str) -> str:
+    """Return a name in `language`, else in English, else in whatever there is."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+
+def day(_: Translate, moment: date | datetime) -> str:
+    """Write a date: 27 November 2026."""
+    return _.digits(format_date(_local(moment), "d MMMM y", locale=_.locale_name))
+
+
+def weekday(_: Translate, moment: date | datetime) -> str:
+    """Write a date with its weekday: Friday, 27 November."""
+    return _.digits(format_date(_local(moment), "EEEE, d MMMM", locale=_.locale_name))
+
+
+def short_day(_: Translate, moment: date | datetime) -> str:
+    """Write a date for a narrow column: Fri 27 Nov."""
+    return _.digits(format_date(_local(moment), "EEE d MMM", locale=_.locale_name))
+
+
+def instant(_: Translate, moment: datetime) -> str:
+    """Write a date and the time of day: 21 November, 10:42 am."""
+    pattern = "d MMMM, h:mm a" if _.language != "bn" else "d MMMM, B h:mm"
+    return _.digits(format_datetime(moment.astimezone(INDIA), pattern, locale=_.locale_name))
+
+
+def _local(moment: date | datetime) -> date:
+    return moment.astimezone(INDIA).date() if isinstance(moment, datetime) else moment

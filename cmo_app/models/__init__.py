@@ -1,0 +1,35 @@
+"""Tables, no behaviour. Importing this package registers all of them."""
+
+from cmo_app.models.catalogue import Category, Department, District, Holiday, LocalBody, Office, Posting, Setting
+from cmo_app.models.grievances import Attachment, Draft, Grievance, TimelineEntry
+from cmo_app.models.messages import Message
+from cmo_app.models.people import (
+    AddressProofRow,
+    ConfirmationCode,
+    IdentityProofRow,
+    LoginSession,
+    Person,
+    Registration,
+)
+
+__all__ = [
+    "AddressProofRow",
+    "Attachment",
+    "Category",
+    "ConfirmationCode",
+    "Department",
+    "District",
+    "Draft",
+    "Grievance",
+    "Holiday",
+    "IdentityProofRow",
+    "LocalBody",
+    "LoginSession",
+    "Message",
+    "Office",
+    "Person",
+    "Posting",
+    "Registration",
+    "Setting",
+    "TimelineEntry",
+]

@@ -1,0 +1,109 @@
+"""The case, the draft it was written in, its timeline and its papers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from cmo_app.models.columns import instant, json_field, maybe_instant
+
+
+class Grievance(SQLModel, table=True):
+    """One grievance or suggestion; every change of `stage` leaves a row in the timeline."""
+
+    __table_args__ = (
+        Index("ix_grievance_desk", "office_id", "stage", "due_at"),
+        Index("ix_grievance_mine", "complainant_id", "lodged_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    tracking_id: str = Field(max_length=14, unique=True)
+    idempotency_key: str = Field(max_length=64, unique=True)
+    kind: str = Field(max_length=16)
+    category_id: int | None = Field(default=None, foreign_key="category.id")
+    district_id: int = Field(foreign_key="district.id")
+    local_body_id: int | None = Field(default=None, foreign_key="localbody.id")
+    landmark: str = Field(default="", max_length=120)
+    subject: str = Field(max_length=120)
+    description: str
+    search_text: str
+    is_about_conduct: bool = False
+    language: str = Field(max_length=8)
+    complainant_id: int = Field(foreign_key="person.id")
+    office_id: int = Field(foreign_key="office.id")
+    assignee_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    stage: str = Field(max_length=24)
+    tier: int
+    first_tier: int
+    lodged_at: datetime = instant()
+    due_at: datetime = instant(index=True)
+    paused_seconds: int = 0
+    paused_at: datetime | None = maybe_instant()
+    reported_at: datetime | None = maybe_instant()
+    closed_at: datetime | None = maybe_instant()
+    transfers: int = 0
+    disputes: int = 0
+    rating: int | None = None
+    version: int = 1
+
+
+class Draft(SQLModel, table=True):
+    """What is being written, by a browser or a person; never lost while it is not lodged."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int | None = Field(default=None, foreign_key="loginsession.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    key: str = Field(max_length=64, unique=True)
+    data: dict[str, Any] = json_field()
+    version: int = 1
+    is_pending: bool = False
+    changed_at: datetime = instant()
+    lodged_as: str | None = Field(default=None, max_length=14)
+
+
+class TimelineEntry(SQLModel, table=True):
+    """One thing that happened; rows are only ever added, each holding the hash of the one before."""
+
+    __table_args__ = (UniqueConstraint("grievance_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    grievance_id: int = Field(foreign_key="grievance.id")
+    number: int
+    at: datetime = instant()
+    action: str = Field(max_length=24)
+    from_stage: str = Field(default="", max_length=24)
+    to_stage: str = Field(max_length=24)
+    role: str = Field(max_length=24)
+    actor_id: int | None = Field(default=None, foreign_key="person.id")
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    note: str = ""
+    is_internal: bool = False
+    data: dict[str, Any] = json_field()
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class Attachment(SQLModel, table=True):
+    """A file made anew from an upload; its bytes rest sealed in the file store."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(max_length=32, unique=True)
+    upload_key: str = Field(max_length=80, unique=True)
+    session_id: int | None = Field(default=None, foreign_key="loginsession.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    draft_id: int | None = Field(default=None, foreign_key="draft.id", index=True)
+    grievance_id: int | None = Field(default=None, foreign_key="grievance.id", index=True)
+    timeline_number: int | None = None
+    purpose: str = Field(max_length=16)
+    name: str = Field(max_length=120)
+    media_type: str = Field(max_length=40)
+    size: int
+    width: int | None = None
+    height: int | None = None
+    sha256: str = Field(max_length=64)
+    file_key: str = Field(max_length=120)
+    thumbnail_key: str = Field(default="", max_length=120)
+    key_id: str = Field(max_length=32)
+    created_at: datetime = instant()
+    removed_at: datetime | None = maybe_instant()

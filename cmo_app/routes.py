@@ -1,0 +1,76 @@
+"""Every URL of the portal. Pages live below a language; a grievance is named by a query parameter."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+HOME: Final = "home"
+PAGES: Mapping[str, str] = {
+    HOME: "",
+    "how_it_works": "how-it-works",
+    "register": "register",
+    "register_confirm": "register/confirm",
+    "login": "login",
+    "login_code": "login/code",
+    "reset": "reset-password",
+    "reset_code": "reset-password/code",
+    "account": "account",
+    "account_proofs": "account/proofs",
+    "account_change": "account/change",
+    "lodge": "lodge",
+    "lodge_kind": "lodge/kind",
+    "lodge_subject_matter": "lodge/subject-matter",
+    "lodge_place": "lodge/place",
+    "lodge_words": "lodge/words",
+    "lodge_papers": "lodge/papers",
+    "lodge_check": "lodge/check",
+    "receipt": "receipt",
+    "mine": "grievances",
+    "grievance": "grievance",
+    "track": "track",
+    "privacy": "privacy",
+    "terms": "terms",
+    "accessibility": "accessibility",
+    "contact": "contact",
+    "sitemap": "sitemap",
+    "offline": "offline",
+    "server_error": "server-error",
+    "desk": "desk",
+    "desk_grievance": "desk/grievance",
+    "messages": "demo/messages",
+}
+STAFF_PAGES: Final = ("desk", "desk_grievance")
+LODGE_STEPS: Final = (
+    "lodge_kind",
+    "lodge_subject_matter",
+    "lodge_place",
+    "lodge_words",
+    "lodge_papers",
+    "lodge_check",
+)
+
+
+def page(name: str, language: str, **query: str) -> str:
+    """Return the path of a page in a language, with its query."""
+    path = f"/{language}/{PAGES[name]}".rstrip("/")
+    return f"{path}/?{urlencode(query)}" if query else f"{path}/"
+
+
+def route(name: str, language: str) -> str:
+    """Return the path under which a page is registered: no slash at its end."""
+    return f"/{language}/{PAGES[name]}".rstrip("/")
+
+
+def form(name: str, language: str) -> str:
+    """Return where a form is posted to."""
+    return f"/forms/{language}/{name}"
+
+
+def short_link(public_url: str, tracking_id: str) -> str:
+    """Return the link printed on receipts and sent by SMS; it must live for ever."""
+    return f"{public_url.rstrip('/')}/t/{tracking_id}"
+
+
+def in_language(path: str, language: str) -> str:
+    """Return the same page, `path` with its query, in another language."""
+    return "/" + "/".join([language, *path.lstrip("/").split("/")[1:]])
