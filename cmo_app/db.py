@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ class Database:
 
     writer: Engine
     reader: Engine
-    lock: threading.RLock | None = field(default_factory=threading.RLock)
+    lock: AbstractContextManager[Any] = field(default_factory=threading.RLock)
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -39,7 +39,7 @@ def open_database(url: str) -> Database:
     """Open a database; a SQLite file's folder is made if it is missing."""
     if not url.startswith("sqlite"):
         engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-        return Database(engine, engine, None)
+        return Database(engine, engine, nullcontext())
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ def open_database(url: str) -> Database:
 def transaction() -> Iterator[Session]:
     """One unit of work: everything inside is saved, or nothing is."""
     base = database()
-    with base.lock or nullcontext(), Session(base.writer, expire_on_commit=False) as session, session.begin():
+    with base.lock, Session(base.writer, expire_on_commit=False) as session, session.begin():
         yield session
 
 
