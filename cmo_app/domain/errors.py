@@ -151,3 +151,71 @@ class FileTooComplex(DomainError):
 
 class TooManyFiles(DomainError):
     """More than `limit` files."""
+
+
+class UnknownField(DomainError):
+    """The form sent something that it does not have."""
+
+
+class WrongCode(DomainError):
+    """Not the code that was sent; `tries_left` says how many more may be tried."""
+
+
+class CodeExpired(DomainError):
+    """The code is older than five minutes, used, or was tried too often."""
+
+
+class ResendTooSoon(DomainError):
+    """The next code may be asked for in `seconds`."""
+
+
+class MobileTaken(DomainError):
+    """Another account has this mobile number."""
+
+
+class EmailTaken(DomainError):
+    """Another account has this e-mail address."""
+
+
+class BadCredentials(DomainError):
+    """Who or what was typed does not match; never says which."""
+
+
+class LoginRequired(DomainError):
+    """Only somebody who is logged in may do this."""
+
+
+class TooManyRequests(DomainError):
+    """Asked too often; again in `minutes`."""
+
+
+class CategoryRetired(DomainError):
+    """The subject chosen is no longer offered."""
+
+
+class OfficeRetired(DomainError):
+    """The office no longer exists."""
+
+
+class ProofOfIdentityRequired(DomainError):
+    """The first grievance is sent only once identity and address are proved."""
+
+
+class DeclarationRequired(DomainError):
+    """The declaration is not ticked."""
+
+
+class UnknownChoice(DomainError):
+    """Not one of the choices offered."""
+
+
+class NumberOrScanRequired(DomainError):
+    """A proof needs its number or a scan."""
+
+
+class OutsideDistrict(DomainError):
+    """The local body is not in the district chosen."""
+
+
+class StorageFull(DomainError):
+    """Nothing can be saved just now."""

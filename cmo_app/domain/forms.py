@@ -1,0 +1,71 @@
+"""Closed schemas: every form says what it may hold; anything else is refused, and all slips are told at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from cmo_app.domain.errors import DomainError, InvalidFields, Required, TooLong, UnknownChoice, UnknownField
+
+Parser = Callable[[str], Any]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One field: how it is read, whether it may be empty, and how long it may be before it is read at all."""
+
+    parse: Parser = str.strip
+    is_required: bool = True
+    limit: int = 300
+    empty: Any = ""
+
+
+def parse_form(values: Mapping[str, str], schema: Mapping[str, Entry]) -> dict[str, Any]:
+    """Return the parsed values, or raise InvalidFields with a refusal for each field that has one."""
+    unknown = set(values) - set(schema)
+    if unknown:
+        raise UnknownField(field=min(unknown)[:40])
+    parsed, refused = {}, {}
+    for name, entry in schema.items():
+        try:
+            parsed[name] = _parsed(values.get(name, ""), entry)
+        except DomainError as refusal:
+            refused[name] = refusal
+    if refused:
+        raise InvalidFields(fields=refused)
+    return parsed
+
+
+def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
+    """Return a parser that takes one value of an enumeration."""
+
+    def parse(text: str) -> Choice:
+        try:
+            return kind(text)
+        except ValueError:
+            raise UnknownChoice() from None
+
+    return parse
+
+
+def row_id(text: str) -> int:
+    """Read the number of a row that a list offered."""
+    if not text.isascii() or not text.isdigit() or len(text) > 12:
+        raise UnknownChoice()
+    return int(text)
+
+
+def ticked(text: str) -> bool:
+    """Read a tick box."""
+    return text in {"on", "true", "1", "yes"}
+
+
+def _parsed(text: str, entry: Entry) -> Any:
+    if not text.strip():
+        if entry.is_required:
+            raise Required()
+        return entry.empty
+    if len(text) > entry.limit:
+        raise TooLong(limit=entry.limit, length=len(text))
+    return entry.parse(text)

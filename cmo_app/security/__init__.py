@@ -1,0 +1,1 @@
+"""Sessions, passwords, limits, redaction: who somebody is and how often they may ask."""

@@ -1,0 +1,42 @@
+"""How often: per address, per account and per browser, each apart; temporary, and silent about accounts."""
+
+import math
+import time
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from cmo_app.domain.errors import TooManyRequests
+
+_LIMITER = MovingWindowRateLimiter(MemoryStorage())
+_RATES: dict[str, RateLimitItem] = {
+    "login_address": parse("60/15minutes"),
+    "login_account": parse("10/15minutes"),
+    "code_address": parse("40/hour"),
+    "code_destination": parse("8/hour"),
+    "track_address": parse("60/10minutes"),
+    "track_id": parse("20/hour"),
+    "lodge_person": parse("20/hour"),
+    "upload_browser": parse("120/hour"),
+    "form_address": parse("600/10minutes"),
+    "draft_browser": parse("1200/10minutes"),
+    "socket_event": parse("300/10seconds"),
+}
+
+
+def count(rate: str, key: str) -> None:
+    """Count one request, or refuse it and say in how many minutes to come back."""
+    if not _LIMITER.hit(_RATES[rate], key):
+        reset_at, _left = _LIMITER.get_window_stats(_RATES[rate], key)
+        raise TooManyRequests(minutes=max(1, math.ceil((reset_at - time.time()) / 60)))
+
+
+def is_within(rate: str, key: str) -> bool:
+    """Count one request and tell whether it is allowed."""
+    return _LIMITER.hit(_RATES[rate], key)
+
+
+def forget() -> None:
+    """Start counting anew; for tests."""
+    _LIMITER.storage.reset()

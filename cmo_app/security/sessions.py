@@ -1,0 +1,113 @@
+"""Browsers and who is logged in there: 256 random bits in an HttpOnly cookie, only their SHA-256 kept."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from http.cookies import CookieError, SimpleCookie
+
+from sqlmodel import Session, col, select
+
+from cmo_app.config import settings
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.roles import Role, is_staff
+from cmo_app.models import LoginSession, Person
+
+CITIZEN_IDLE = timedelta(days=30)
+STAFF_IDLE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=5)
+COOKIE_AGE = int(CITIZEN_IDLE.total_seconds())
+
+
+def cookie_name() -> str:
+    """Return the name of the session cookie; only a plain-http localhost goes without `__Host-`."""
+    return "__Host-sid" if settings().is_secure else "sid"
+
+
+def new_token() -> str:
+    """Draw 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_token(token: str) -> str:
+    """Return what the database keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_in(cookie_header: str) -> str:
+    """Return the session token in a Cookie header, or nothing."""
+    try:
+        morsel = SimpleCookie(cookie_header).get(cookie_name())
+    except CookieError:
+        return ""
+    return morsel.value if morsel and len(morsel.value) == 43 else ""
+
+
+def actor_of(token: str, *, now: datetime | None = None) -> Actor:
+    """Return who holds `token`: a person, a known browser, or a visitor."""
+    if not token:
+        return Actor()
+    now = now or datetime.now(UTC)
+    with reading() as session:
+        row = session.exec(
+            select(LoginSession, Person)
+            .join(Person, col(Person.id) == LoginSession.person_id, isouter=True)
+            .where(LoginSession.token_hash == hash_token(token), col(LoginSession.ended_at).is_(None))
+        ).first()
+    if row is None:
+        return Actor()
+    browser, person = row
+    role = Role(person.role) if person and person.closed_at is None else Role.VISITOR
+    if now - browser.seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
+        return Actor()
+    if now - browser.seen_at > SEEN_EVERY:
+        _touch(browser.id or 0, now)
+    if role is Role.VISITOR or person is None:
+        return Actor(session_id=browser.id or 0)
+    return Actor(role=role, person_id=person.id, session_id=browser.id or 0, name=person.name)
+
+
+def browser_session(token: str, *, browser: str) -> Actor:
+    """Return who holds `token`, making the row of a browser that has none yet."""
+    actor = actor_of(token)
+    if actor.session_id or not token:
+        return actor
+    with transaction() as session:
+        kept = session.exec(select(LoginSession).where(LoginSession.token_hash == hash_token(token))).first()
+        if kept is not None:
+            return Actor()
+        row = add_session(session, token, person_id=None, browser=browser)
+        return Actor(session_id=row.id or 0)
+
+
+def add_session(session: Session, token: str, *, person_id: int | None, browser: str) -> LoginSession:
+    """Add the row of one browser."""
+    now = datetime.now(UTC)
+    row = LoginSession(
+        public_id=secrets.token_hex(8),
+        token_hash=hash_token(token),
+        person_id=person_id,
+        created_at=now,
+        seen_at=now,
+        browser=browser[:200],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def end_sessions(session: Session, *, person_id: int, keep: int | None = None, now: datetime | None = None) -> None:
+    """End every session of a person except `keep`."""
+    rows = session.exec(
+        select(LoginSession).where(LoginSession.person_id == person_id, col(LoginSession.ended_at).is_(None))
+    )
+    for row in rows:
+        if row.id != keep:
+            row.ended_at = now or datetime.now(UTC)
+
+
+def _touch(session_id: int, now: datetime) -> None:
+    with transaction() as session:
+        row = session.get(LoginSession, session_id)
+        if row is not None:
+            row.seen_at = now
