@@ -1,0 +1,97 @@
+"""Enumerations in words."""
+
+from collections.abc import Callable, Mapping
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.identity import AddressProof, IdProof
+from cmo_app.domain.roles import Role
+from cmo_app.domain.stages import Kind, Stage, Status
+from cmo_app.i18n.catalogue import Translate
+
+Words = Mapping[str, Callable[[Translate], str]]
+
+STATUS: Words = {
+    Status.SUBMITTED: lambda _: _("Submitted"),
+    Status.IN_PROGRESS: lambda _: _("In Progress"),
+    Status.ACTION_TAKEN: lambda _: _("Action Taken"),
+    Status.RESOLVED: lambda _: _("Resolved"),
+}
+STAGE: Words = {
+    Stage.SCREENING: lambda _: _("Being routed by the CMO cell"),
+    Stage.REGISTERED: lambda _: _("Registered, waiting for an officer"),
+    Stage.ASSIGNED: lambda _: _("Assigned to an officer"),
+    Stage.UNDER_PROCESS: lambda _: _("Under process"),
+    Stage.INFORMATION_SOUGHT: lambda _: _("Question to the complainant"),
+    Stage.REOPENED: lambda _: _("Reopened"),
+    Stage.UNDER_APPEAL: lambda _: _("Under appeal"),
+    Stage.ACTION_REPORTED: lambda _: _("Action reported, complainant asked"),
+    Stage.CONFIRMED: lambda _: _("Confirmed by the complainant"),
+    Stage.UNANSWERED: lambda _: _("Closed without the complainant’s answer"),
+    Stage.WITHDRAWN: lambda _: _("Withdrawn by the complainant"),
+    Stage.NOT_ADMISSIBLE: lambda _: _("Not admissible"),
+    Stage.APPEAL_DECIDED: lambda _: _("Appeal decided"),
+}
+HAPPENED: Words = {
+    Action.LODGE: lambda _: _("Lodged"),
+    Action.ROUTE: lambda _: _("Sent to an office"),
+    Action.ASSIGN: lambda _: _("Assigned to an officer"),
+    Action.REASSIGN: lambda _: _("Given to another officer"),
+    Action.TAKE_UP: lambda _: _("Work has begun"),
+    Action.COMMENT: lambda _: _("Internal note"),
+    Action.SEEK_INFORMATION: lambda _: _("The office asked a question"),
+    Action.GIVE_INFORMATION: lambda _: _("The complainant answered"),
+    Action.ADD_INFORMATION: lambda _: _("The complainant added information"),
+    Action.REMIND: lambda _: _("The complainant sent a reminder"),
+    Action.RESUME: lambda _: _("The clock runs again"),
+    Action.TRANSFER: lambda _: _("Sent to another office"),
+    Action.REPORT_ACTION: lambda _: _("Action taken report"),
+    Action.INTERIM_REPLY: lambda _: _("Interim reply"),
+    Action.CONFIRM: lambda _: _("The complainant confirmed"),
+    Action.DISPUTE: lambda _: _("The complainant disputed; reopened at a higher office"),
+    Action.LAPSE: lambda _: _("No answer from the complainant"),
+    Action.ESCALATE: lambda _: _("Overdue: sent to the next higher office"),
+    Action.SIGN_NOT_ADMISSIBLE: lambda _: _("Found not admissible"),
+    Action.APPEAL: lambda _: _("Appeal lodged"),
+    Action.DECIDE_APPEAL: lambda _: _("Appeal decided"),
+    Action.WITHDRAW: lambda _: _("Withdrawn by the complainant"),
+    Action.LOOK: lambda _: _("An officer looked at the complainant’s identity"),
+}
+KIND: Words = {
+    Kind.GRIEVANCE: lambda _: _("Grievance"),
+    Kind.SUGGESTION: lambda _: _("Suggestion"),
+}
+ROLE: Words = {
+    Role.VISITOR: lambda _: _("Visitor"),
+    Role.COMPLAINANT: lambda _: _("Complainant"),
+    Role.GRIEVANCE_OFFICER: lambda _: _("Grievance officer"),
+    Role.SUPERVISOR: lambda _: _("Supervisor"),
+    Role.APPELLATE_AUTHORITY: lambda _: _("Appellate authority"),
+    Role.CMO_CELL: lambda _: _("CMO cell"),
+    Role.AUDITOR: lambda _: _("Auditor"),
+    Role.COUNTER_OPERATOR: lambda _: _("Counter operator"),
+    Role.ADMINISTRATOR: lambda _: _("Administrator"),
+    Role.SYSTEM: lambda _: _("The portal"),
+}
+ID_PROOF: Words = {
+    IdProof.AADHAAR: lambda _: _("Aadhaar card"),
+    IdProof.EPIC: lambda _: _("Voter card (EPIC)"),
+    IdProof.DRIVING_LICENCE: lambda _: _("Driving licence"),
+}
+ADDRESS_PROOF: Words = {
+    AddressProof.UTILITY_BILL: lambda _: _("Utility bill (electricity, water, gas, telephone)"),
+    AddressProof.RATION_CARD: lambda _: _("Ration card"),
+    AddressProof.AADHAAR: lambda _: _("Aadhaar card"),
+}
+STEP: Words = {
+    "lodge_kind": lambda _: _("Kind"),
+    "lodge_subject_matter": lambda _: _("Subject matter"),
+    "lodge_place": lambda _: _("Place"),
+    "lodge_words": lambda _: _("Words"),
+    "lodge_papers": lambda _: _("Papers"),
+    "lodge_check": lambda _: _("Check your answers"),
+}
+
+
+def say(_: Translate, words: Words, value: str) -> str:
+    """Return `value` in words."""
+    return words[value](_)

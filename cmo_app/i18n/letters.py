@@ -1,0 +1,207 @@
+"""What is written to people at each step, by SMS and by e-mail."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cmo_app.i18n.catalogue import Translate
+
+SMS_LIMIT = 134
+
+
+class Template(StrEnum):
+    """Every message there is; each has its DLT template at the SMS provider."""
+
+    CODE = "code"
+    WELCOME = "welcome"
+    ACCOUNT_CHANGED = "account_changed"
+    LODGED = "lodged"
+    OFFICE_NEW = "office_new"
+    TAKEN_UP = "taken_up"
+    INFORMATION_SOUGHT = "information_sought"
+    TRANSFERRED = "transferred"
+    ACTION_REPORTED = "action_reported"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message in one language: `sms` for a phone, `subject` and `text` for a mailbox."""
+
+    sms: str
+    subject: str
+    text: str
+
+
+Values = Mapping[str, str]
+
+
+def _code(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{code} is your code for the grievance portal. Valid for 5 minutes. Tell it to nobody.", **v),
+        _("Your code: {code}", **v),
+        _(
+            "Your code for the grievance portal is {code}.\n\nIt is valid for 5 minutes. Tell it to nobody: "
+            "no official will ever ask for it.\n\nIf you did not ask for a code, you need not do anything.",
+            **v,
+        ),
+    )
+
+
+def _welcome(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("Your account at the grievance portal is ready. You can now lodge and follow grievances."),
+        _("Your account is ready"),
+        _(
+            "Dear {name},\n\nYour account at the grievance portal is ready. Log in with your mobile number or "
+            "e-mail address and your password:\n\n{link}",
+            **v,
+        ),
+    )
+
+
+def _account_changed(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("Your account at the grievance portal was changed. If it was not you, set a new password now."),
+        _("Your account was changed"),
+        _(
+            "Dear {name},\n\nThe login details of your account were changed. If it was not you, set a new password "
+            "at once:\n\n{link}",
+            **v,
+        ),
+    )
+
+
+def _lodged(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("Lodged. Tracking ID {tracking_id}. Answer due by {due}. {link}", **v),
+        _("{tracking_id}: your grievance is lodged", **v),
+        _(
+            "Dear {name},\n\nYour grievance “{subject}” is lodged. Its tracking ID is {tracking_id}. Please keep it."
+            "\n\nIt is with: {office}\nAnswer due by: {due}\n\nFollow it here: {link}\n\nIf nothing is done by "
+            "that day, it goes to the next higher office by itself.",
+            **v,
+        ),
+    )
+
+
+def _office_new(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("New grievance {tracking_id}, due {due}. {link}", **v),
+        _("{tracking_id}: new grievance for your office", **v),
+        _("A grievance has come to {office}: {tracking_id}.\n\nIt is due by {due}.\n\n{link}", **v),
+    )
+
+
+def _taken_up(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: work has begun. Answer due by {due}. {link}", **v),
+        _("{tracking_id}: work has begun", **v),
+        _(
+            "Dear {name},\n\nAn officer of {office} has taken up your grievance “{subject}”.\n\nAnswer due by: "
+            "{due}\n\nFollow it here: {link}",
+            **v,
+        ),
+    )
+
+
+def _information_sought(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: the office asks you something. Please answer: {link}", **v),
+        _("{tracking_id}: please answer a question", **v),
+        _(
+            "Dear {name},\n\nThe office working on “{subject}” asks:\n\n{note}\n\nPlease answer here: {link}\n\n"
+            "The clock stands still until you answer, for 7 days at most.",
+            **v,
+        ),
+    )
+
+
+def _transferred(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: sent to the right office. Due date unchanged: {due}. {link}", **v),
+        _("{tracking_id}: sent to another office", **v),
+        _(
+            "Dear {name},\n\nYour grievance “{subject}” was sent to {office}.\n\nReason: {note}\n\nThe due date "
+            "stays {due}.\n\nFollow it here: {link}",
+            **v,
+        ),
+    )
+
+
+def _action_reported(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: the office reports action. Is it done? Answer in 7 days: {link}", **v),
+        _("{tracking_id}: action reported – is it done?", **v),
+        _(
+            "Dear {name},\n\nThe office reports on “{subject}”:\n\n{note}\n\nLook at the report and its proof, and "
+            "tell us whether it is done:\n\n{link}\n\nPlease answer within 7 days. If it is not done, say so, and "
+            "it goes to the next higher office.",
+            **v,
+        ),
+    )
+
+
+def _confirmed(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: closed, as you confirmed. Thank you. {link}", **v),
+        _("{tracking_id}: closed as you confirmed", **v),
+        _(
+            "Dear {name},\n\nThank you for telling us that “{subject}” is settled. It is closed.\n\nYou can read it "
+            "at any time: {link}",
+            **v,
+        ),
+    )
+
+
+def _reopened(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: reopened at the next higher office. Due by {due}. {link}", **v),
+        _("{tracking_id}: reopened at the next higher office", **v),
+        _(
+            "Dear {name},\n\nYou told us that “{subject}” is not settled. It is reopened and now with {office}, with "
+            "another officer.\n\nAnswer due by: {due}\n\nFollow it here: {link}",
+            **v,
+        ),
+    )
+
+
+def _withdrawn(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: withdrawn at your request. {link}", **v),
+        _("{tracking_id}: withdrawn at your request", **v),
+        _("Dear {name},\n\nYour grievance “{subject}” is withdrawn, as you asked.\n\n{link}", **v),
+    )
+
+
+def _answered(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: the complainant has written. Due {due}. {link}", **v),
+        _("{tracking_id}: the complainant has written", **v),
+        _("The complainant has written on {tracking_id}:\n\n{note}\n\nDue by {due}.\n\n{link}", **v),
+    )
+
+
+LETTERS: Mapping[Template, Callable[[Translate, Values], Letter]] = {
+    Template.CODE: _code,
+    Template.WELCOME: _welcome,
+    Template.ACCOUNT_CHANGED: _account_changed,
+    Template.LODGED: _lodged,
+    Template.OFFICE_NEW: _office_new,
+    Template.TAKEN_UP: _taken_up,
+    Template.INFORMATION_SOUGHT: _information_sought,
+    Template.TRANSFERRED: _transferred,
+    Template.ACTION_REPORTED: _action_reported,
+    Template.CONFIRMED: _confirmed,
+    Template.REOPENED: _reopened,
+    Template.WITHDRAWN: _withdrawn,
+    Template.ANSWERED: _answered,
+}
+
+
+def letter(_: Translate, template: Template, values: Values) -> Letter:
+    """Write one message in the language of `_`."""
+    return LETTERS[template](_, values)

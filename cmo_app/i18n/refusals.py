@@ -1,0 +1,110 @@
+"""Every refusal in words: what is wrong and what to do about it."""
+
+from collections.abc import Callable, Mapping
+
+from cmo_app.domain import errors
+from cmo_app.domain.errors import DomainError
+from cmo_app.i18n.catalogue import Translate
+
+Say = Callable[[Translate, Mapping[str, object]], str]
+
+_WEAK: Mapping[str, Say] = {
+    "short": lambda _, v: _("Choose a longer password: {limit} characters or more.", **v),
+    "common": lambda _, v: _("This password is easily guessed. Put together a few unrelated words."),
+    "personal": lambda _, v: _("The password holds your name, number or address. Choose another one."),
+}
+
+REFUSALS: Mapping[type[DomainError], Say] = {
+    errors.ActionNotAllowed: lambda _, v: _("This step is not possible at this stage."),
+    errors.NotPermitted: lambda _, v: _("You are not allowed to do this."),
+    errors.NotFound: lambda _, v: _("We found nothing under this. Check it and try again."),
+    errors.ChangedMeanwhile: lambda _, v: _("This was changed meanwhile. Load the page again to see what is new."),
+    errors.Required: lambda _, v: _("Please fill this in."),
+    errors.TooLong: lambda _, v: _("This is too long: {length} characters of {limit} allowed. Please shorten it.", **v),
+    errors.SuspiciousName: lambda _, v: _("The name holds characters that cannot be read. Type it anew."),
+    errors.AadhaarInText: lambda _, v: _(
+        "This holds an Aadhaar number. Cross out its first eight digits: write XXXX XXXX and the last four."
+    ),
+    errors.InvalidTrackingId: lambda _, v: _("A tracking ID looks like WB26-48210-93753. Check it and try again."),
+    errors.WrongCheckDigit: lambda _, v: _("A digit of the tracking ID is mistyped. Compare it with your receipt."),
+    errors.InvalidMobile: lambda _, v: _("Type a mobile number of ten digits that begins with 6, 7, 8 or 9."),
+    errors.InvalidEmail: lambda _, v: _("Type an e-mail address like name@example.org."),
+    errors.InvalidPin: lambda _, v: _("A PIN code has six digits."),
+    errors.PinOutsideState: lambda _, v: _("PIN code {pin} is not in West Bengal. Type the PIN of your home.", **v),
+    errors.InvalidAadhaar: lambda _, v: _("This is not a valid Aadhaar number. Compare the twelve digits."),
+    errors.InvalidEpic: lambda _, v: _("A voter card number has three letters and seven digits, like ABC1234567."),
+    errors.InvalidDrivingLicence: lambda _, v: _(
+        "A West Bengal licence number looks like WB-01 2019 0001234. Compare it with your licence."
+    ),
+    errors.InvalidRationCard: lambda _, v: _("A ration card number has 6 to 15 letters and digits."),
+    errors.WeakPassword: lambda _, v: _WEAK[str(v["reason"])](_, v),
+    errors.PasswordTooLong: lambda _, v: _("A password may have {limit} characters at most.", **v),
+    errors.ProofRequired: lambda _, v: _("Add at least one photograph or document that shows what was done."),
+    errors.TransferLimitReached: lambda _, v: _(
+        "It was transferred {limit} times already. Send it to the CMO cell, which decides.", **v
+    ),
+    errors.SameOffice: lambda _, v: _("The grievance is already with this office. Choose another one."),
+    errors.TooLate: lambda _, v: _("The time for this has passed."),
+    errors.InvalidRating: lambda _, v: _("Choose a rating from 1 to 5."),
+    errors.InvalidFields: lambda _, v: _("Please correct what is marked below. Nothing you typed is lost."),
+    errors.EmptyFile: lambda _, v: _("the file is empty. Choose it again or take a new photograph."),
+    errors.FileTooLarge: lambda _, v: _("the file is larger than {limit_mb} MB. Choose a smaller one.", **v),
+    errors.FileTypeRefused: lambda _, v: _(
+        "only photographs (JPEG, PNG, WebP, HEIC) and PDF files are taken, and the file must be what its name says."
+    ),
+    errors.FileDamaged: lambda _, v: _("the file is damaged and cannot be opened. Make it anew."),
+    errors.FileEncrypted: lambda _, v: _("the file is locked with a password. Save it without one."),
+    errors.FileTooComplex: lambda _, v: _(
+        "the file is too big inside to be opened. Send fewer pages or a smaller picture."
+    ),
+    errors.TooManyFiles: lambda _, v: _("Only {limit} files can be added. Remove one first.", **v),
+    errors.UnknownField: lambda _, v: _("The form sent something unexpected. Load the page again."),
+    errors.WrongCode: lambda _, v: (
+        _.plural(
+            "The code is wrong. {n} try is left.",
+            "The code is wrong. {n} tries are left.",
+            int(str(v["tries_left"])),
+        )
+        if "tries_left" in v
+        else _("A code has six digits.")
+    ),
+    errors.CodeExpired: lambda _, v: _("This code is no longer valid. Ask for a new one."),
+    errors.ResendTooSoon: lambda _, v: _.plural(
+        "Please wait {n} second before the next code.",
+        "Please wait {n} seconds before the next code.",
+        int(str(v["seconds"])),
+    ),
+    errors.MobileTaken: lambda _, v: _("There is an account with this mobile number. Log in, or use another number."),
+    errors.EmailTaken: lambda _, v: _("There is an account with this e-mail address. Log in, or use another address."),
+    errors.BadCredentials: lambda _, v: _("That does not match. Check both fields, or log in by code."),
+    errors.LoginRequired: lambda _, v: _("Please log in first. What you wrote is kept."),
+    errors.TooManyRequests: lambda _, v: _.plural(
+        "Too many tries. Please come back in {n} minute.",
+        "Too many tries. Please come back in {n} minutes.",
+        int(str(v.get("minutes", 1))),
+    ),
+    errors.CategoryRetired: lambda _, v: _("This subject is no longer offered. Choose another one."),
+    errors.OfficeRetired: lambda _, v: _("This office no longer exists. Choose another one."),
+    errors.ProofOfIdentityRequired: lambda _, v: _(
+        "Before the first grievance is sent we need proof of who you are and where you live. What you wrote is kept."
+    ),
+    errors.DeclarationRequired: lambda _, v: _("Tick the declaration to send."),
+    errors.UnknownChoice: lambda _, v: _("Choose one of the choices offered."),
+    errors.NumberOrScanRequired: lambda _, v: _("Give the number or add a scan."),
+    errors.OutsideDistrict: lambda _, v: _("Choose a municipality or block of your district."),
+    errors.StorageFull: lambda _, v: _(
+        "Nothing can be saved just now. What you wrote stays on this phone. Try again soon."
+    ),
+}
+
+
+def say_refusal(_: Translate, refusal: DomainError) -> str:
+    """Return one refusal in the reader's language."""
+    return REFUSALS[type(refusal)](_, refusal.values)
+
+
+def say_fields(_: Translate, refusal: DomainError) -> dict[str, str]:
+    """Return the refusals of each field; none where the refusal is about the whole."""
+    if not isinstance(refusal, errors.InvalidFields):
+        return {}
+    return {name: say_refusal(_, each) for name, each in refusal.fields.items()}

@@ -1,0 +1,369 @@
+"""One grievance as its complainant, an official, or a passer-by with the tracking ID may see it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, working_days_left
+from cmo_app.domain.digits import to_latin_digits
+from cmo_app.domain.errors import NotFound
+from cmo_app.domain.permissions import may
+from cmo_app.domain.roles import Relation
+from cmo_app.domain.stages import STATUS_OF, Kind, Stage, Status, is_open
+from cmo_app.domain.tracking_id import parse_tracking_id
+from cmo_app.domain.transitions import allowed_actions
+from cmo_app.i18n import Translate, in_language, translate
+from cmo_app.i18n.labels import HAPPENED, KIND, STAGE, STATUS, say
+from cmo_app.i18n.written import day, instant, weekday
+from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posting, TimelineEntry
+from cmo_app.security import limits
+from cmo_app.services import catalogue
+from cmo_app.services.drafts import Paper
+from cmo_app.services.steps import calendar, load_readable, relation_of
+
+STATUS_ORDER = tuple(Status)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of the timeline in words."""
+
+    what: str = ""
+    when: str = ""
+    who: str = ""
+    note: str = ""
+    facts: list[str] = field(default_factory=list)
+    delivered: str = ""
+    papers: list[Paper] = field(default_factory=list)
+    is_internal: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The due date in words; `tone` is due, late, paused or done; `used` is 0 to 100 of the time."""
+
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    used: int = 0
+    shares: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that one reader may see of one grievance."""
+
+    tracking_id: str = ""
+    version: int = 0
+    kind: str = ""
+    is_suggestion: bool = False
+    status: str = ""
+    status_number: int = 0
+    stage: str = ""
+    stage_code: str = ""
+    subject: str = ""
+    description: str = ""
+    category: str = ""
+    place: str = ""
+    landmark: str = ""
+    lodged_on: str = ""
+    office: str = ""
+    officer: str = ""
+    clock: Clock = field(default_factory=Clock)
+    papers: list[Paper] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)
+    asked: str = ""
+    is_about_conduct: bool = False
+    is_mine_to_work: bool = False
+    complainant: str = ""
+
+
+@dataclass(frozen=True)
+class PublicStatus:
+    """What anybody with tracking ID and four digits may see: no name, no text."""
+
+    tracking_id: str = ""
+    status: str = ""
+    status_number: int = 0
+    stage: str = ""
+    office: str = ""
+    lodged_on: str = ""
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    changed_on: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One grievance in the complainant's list."""
+
+    tracking_id: str = ""
+    subject: str = ""
+    kind: str = ""
+    status: str = ""
+    status_number: int = 0
+    stage: str = ""
+    lodged_on: str = ""
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    asked: str = ""
+
+
+def track(
+    *, tracking_id: str, last_four: str, address: str, language: str, now: datetime | None = None
+) -> PublicStatus:
+    """Return the public status; a wrong pair looks like one that does not exist."""
+    wanted = parse_tracking_id(tracking_id)
+    limits.count("track_address", address)
+    limits.count("track_id", wanted)
+    now, _ = now or datetime.now(UTC), translate(language)
+    with reading() as session:
+        grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
+        person = session.get(Person, grievance.complainant_id) if grievance else None
+        if grievance is None or person is None or person.mobile[-4:] != to_latin_digits(last_four).strip():
+            raise NotFound()
+        clock = clock_of(session, grievance, _, now)
+        last = _entries(session, grievance)[-1]
+        return PublicStatus(
+            tracking_id=grievance.tracking_id,
+            office=in_language(session.get_one(Office, grievance.office_id).names, language),
+            lodged_on=day(_, grievance.lodged_at),
+            due_on=clock.due_on,
+            left=clock.left,
+            tone=clock.tone,
+            changed_on=day(_, last.at),
+            **_standing(grievance, _),
+        )
+
+
+def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> list[Card]:
+    """List the complainant's own grievances, newest first."""
+    person_id, now, _ = actor.require_person(), now or datetime.now(UTC), translate(language)
+    with reading() as session:
+        rows = session.exec(
+            select(Grievance)
+            .where(Grievance.complainant_id == person_id)
+            .order_by(col(Grievance.lodged_at).desc())
+            .limit(200)
+        )
+        return [_card(session, row, _, now) for row in rows]
+
+
+def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | None = None) -> Case:
+    """Return the file as this reader may see it."""
+    actor.require_person()
+    now, _ = now or datetime.now(UTC), translate(language)
+    with reading() as session:
+        grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+        relation = relation_of(session, grievance, actor)
+        entries = _entries(session, grievance)
+        is_owner = relation is Relation.OWNER
+        return Case(
+            tracking_id=grievance.tracking_id,
+            version=grievance.version,
+            kind=say(_, KIND, grievance.kind),
+            is_suggestion=grievance.kind == Kind.SUGGESTION,
+            stage_code=grievance.stage,
+            subject=grievance.subject,
+            description=grievance.description,
+            category=catalogue.name_of(session, grievance.category_id, language) or _("Not known"),
+            place=catalogue.place_name(session, grievance.district_id, grievance.local_body_id, language),
+            landmark=grievance.landmark,
+            lodged_on=day(_, grievance.lodged_at),
+            office=in_language(session.get_one(Office, grievance.office_id).names, language),
+            officer=_title_of(session, grievance.assignee_id, grievance.office_id, language),
+            clock=clock_of(session, grievance, _, now),
+            papers=_papers(session, grievance, number=1),
+            events=[
+                _event(session, grievance, entry, _, for_owner=is_owner)
+                for entry in reversed(entries)
+                if not (is_owner and (entry.is_internal or entry.action == Action.LOOK))
+            ],
+            looks=[
+                f"{instant(_, entry.at)} · {_title_of(session, entry.actor_id, entry.office_id, language)}"
+                for entry in entries
+                if entry.action == Action.LOOK
+            ],
+            actions=_actions(grievance, actor, relation),
+            asked=_asked(grievance, entries, _),
+            is_about_conduct=grievance.is_about_conduct,
+            is_mine_to_work=relation is Relation.ASSIGNEE,
+            complainant=_complainant(session, grievance, actor, relation, entries),
+            **_standing(grievance, _),
+        )
+
+
+def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
+    """Put the due date into words for the state the grievance is in."""
+    stage = Stage(grievance.stage)
+    due_on = weekday(_, grievance.due_at)
+    if not is_open(stage):
+        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100)
+    if stage is Stage.ACTION_REPORTED:
+        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100)
+    span = max(1.0, (grievance.due_at - grievance.lodged_at).total_seconds())
+    used = min(100, int(100 * (now - grievance.lodged_at).total_seconds() / span))
+    if stage is Stage.INFORMATION_SOUGHT:
+        stood = now - (grievance.paused_at or now)
+        day_number = min(stood.days + 1, PAUSE_LIMIT.days)
+        left = _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
+        return Clock(due_on=due_on, left=left, tone="paused", used=used)
+    days = working_days_left(now, grievance.due_at, calendar(session))
+    if days < 0:
+        late = _.plural("{n} working day late", "{n} working days late", -days)
+        return Clock(due_on=due_on, left=late, tone="late", used=100)
+    if grievance.due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
+        return Clock(due_on=due_on, left=_("due today"), tone="due", used=used)
+    left = _.plural("{n} working day left", "{n} working days left", days)
+    return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm", used=used)
+
+
+def _standing(grievance: Grievance, _: Translate) -> dict[str, object]:
+    status = STATUS_OF[Stage(grievance.stage)]
+    return {
+        "status": say(_, STATUS, status),
+        "status_number": STATUS_ORDER.index(status) + 1,
+        "stage": say(_, STAGE, grievance.stage),
+    }
+
+
+def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Card:
+    clock = clock_of(session, grievance, _, now)
+    return Card(
+        tracking_id=grievance.tracking_id,
+        subject=grievance.subject,
+        kind=say(_, KIND, grievance.kind),
+        lodged_on=day(_, grievance.lodged_at),
+        due_on=clock.due_on,
+        left=clock.left,
+        tone=clock.tone,
+        asked=_asked(grievance, [], _),
+        **_standing(grievance, _),
+    )
+
+
+def _asked(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -> str:
+    if grievance.stage == Stage.INFORMATION_SOUGHT:
+        questions = [entry.note for entry in entries if entry.action == Action.SEEK_INFORMATION]
+        return questions[-1] if questions else _("The office asks you a question.")
+    if grievance.stage == Stage.ACTION_REPORTED:
+        return _("The office reports that action was taken. Is it done?")
+    return ""
+
+
+def _actions(grievance: Grievance, actor: Actor, relation: Relation) -> list[str]:
+    allowed = [
+        action for action in allowed_actions(Stage(grievance.stage), actor.role) if may(actor.role, relation, action)
+    ]
+    if grievance.assignee_id not in (None, actor.person_id):
+        allowed = [action for action in allowed if action is not Action.TAKE_UP]
+    if grievance.stage == Stage.UNDER_PROCESS and grievance.assignee_id == actor.person_id:
+        allowed = [action for action in allowed if action is not Action.TAKE_UP]
+    return [str(action) for action in allowed]
+
+
+def _event(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, *, for_owner: bool) -> Event:
+    is_own = entry.actor_id == grievance.complainant_id
+    if is_own:
+        who = _("You") if for_owner else _("Complainant")
+    else:
+        who = _title_of(session, entry.actor_id, entry.office_id, _.language)
+    return Event(
+        what=say(_, HAPPENED, entry.action),
+        when=instant(_, entry.at),
+        who=who,
+        note=entry.note,
+        facts=_facts(session, entry, _),
+        delivered=_delivered(session, grievance, entry, _) if for_owner else "",
+        papers=_papers(session, grievance, number=entry.number) if entry.number > 1 else [],
+        is_internal=entry.is_internal,
+    )
+
+
+def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
+    data, facts = entry.data, []
+    if data.get("done_on"):
+        facts.append(_("Done on {date}", date=day(_, datetime.fromisoformat(data["done_on"]).date())))
+    if data.get("place"):
+        facts.append(_("Place: {place}", place=data["place"]))
+    if data.get("people_met"):
+        facts.append(_("Met: {people}", people=data["people_met"]))
+    if data.get("rating"):
+        facts.append(_("Rating: {n} of 5", n=int(data["rating"])))
+    if data.get("papers"):
+        facts.append(_.plural("{n} file", "{n} files", int(data["papers"])))
+    if entry.action in (Action.TRANSFER, Action.DISPUTE) and entry.office_id:
+        office = session.get_one(Office, entry.office_id)
+        facts.append(_("Now with: {office}", office=in_language(office.names, _.language)))
+    return facts
+
+
+def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate) -> str:
+    rows = session.exec(
+        select(Message).where(
+            Message.grievance_id == grievance.id,
+            Message.timeline_number == entry.number,
+            Message.person_id == grievance.complainant_id,
+        )
+    )
+    words = {
+        ("sms", "delivered"): _("SMS delivered"),
+        ("email", "delivered"): _("E-mail delivered"),
+        ("sms", "promised"): _("SMS on its way"),
+        ("email", "promised"): _("E-mail on its way"),
+        ("sms", "dead"): _("SMS could not be delivered"),
+        ("email", "dead"): _("E-mail could not be delivered"),
+    }
+    return " · ".join(words[row.channel, row.state] for row in rows)
+
+
+def _papers(session: Session, grievance: Grievance, *, number: int) -> list[Paper]:
+    rows = session.exec(
+        select(Attachment)
+        .where(
+            Attachment.grievance_id == grievance.id,
+            Attachment.timeline_number == number,
+            col(Attachment.removed_at).is_(None),
+        )
+        .order_by(col(Attachment.id))
+    )
+    return [Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/")) for row in rows]
+
+
+def _entries(session: Session, grievance: Grievance) -> list[TimelineEntry]:
+    return list(
+        session.exec(
+            select(TimelineEntry).where(TimelineEntry.grievance_id == grievance.id).order_by(col(TimelineEntry.number))
+        )
+    )
+
+
+def _title_of(session: Session, person_id: int | None, office_id: int | None, language: str) -> str:
+    """Officials are shown by title and office, as on a letter; names are for the office."""
+    if person_id is None:
+        return ""
+    posting = session.exec(
+        select(Posting)
+        .where(Posting.person_id == person_id)
+        .order_by((col(Posting.office_id) == office_id).desc(), col(Posting.id).desc())
+    ).first()
+    return in_language(posting.titles, language) if posting else ""
+
+
+def _complainant(
+    session: Session, grievance: Grievance, actor: Actor, relation: Relation, entries: list[TimelineEntry]
+) -> str:
+    """The name and number only for the officer who has it and whose look is written down."""
+    has_looked = any(entry.action == Action.LOOK and entry.actor_id == actor.person_id for entry in entries)
+    if relation is not Relation.ASSIGNEE or not has_looked:
+        return ""
+    person = session.get_one(Person, grievance.complainant_id)
+    return f"{person.name}, {person.mobile}, {person.email}"

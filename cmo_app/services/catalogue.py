@@ -1,0 +1,113 @@
+"""Places and subjects, as lists to choose from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading
+from cmo_app.domain.digits import to_latin_digits
+from cmo_app.domain.text import clean_text
+from cmo_app.i18n import in_language
+from cmo_app.models import Category, District, LocalBody
+
+SEARCH_LIMIT = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line to choose; `group` names what it belongs to."""
+
+    id: str
+    name: str
+    group: str = ""
+
+
+def districts(language: str) -> list[Choice]:
+    """List the 23 districts by name."""
+    with reading() as session:
+        rows = session.exec(select(District)).all()
+    found = [Choice(str(row.id), in_language(row.names, language)) for row in rows]
+    return sorted(found, key=lambda choice: choice.name)
+
+
+def local_bodies(district_id: int, language: str) -> list[Choice]:
+    """List the municipalities and blocks of a district; `group` is their kind."""
+    with reading() as session:
+        rows = session.exec(
+            select(LocalBody).where(LocalBody.district_id == district_id, col(LocalBody.retired_at).is_(None))
+        ).all()
+    found = [Choice(str(row.id), in_language(row.names, language), row.kind) for row in rows]
+    return sorted(found, key=lambda choice: (choice.group == "block", choice.name))
+
+
+def groups(language: str) -> list[Choice]:
+    """List the top of the subject tree."""
+    with reading() as session:
+        rows = session.exec(_live().where(col(Category.parent_id).is_(None)).order_by(col(Category.id))).all()
+    return [Choice(str(row.id), in_language(row.names, language)) for row in rows]
+
+
+def leaves(group_id: int, language: str) -> list[Choice]:
+    """List the subjects of one group."""
+    with reading() as session:
+        rows = session.exec(_live().where(Category.parent_id == group_id).order_by(col(Category.id))).all()
+        return [_leaf(session, row, language) for row in rows]
+
+
+def search(text: str, language: str) -> list[Choice]:
+    """Find subjects by words in either language, best first."""
+    words = _words(text)
+    if not words:
+        return []
+    with reading() as session:
+        rows = session.exec(_live().where(col(Category.parent_id).is_not(None))).all()
+        scored = [(_score(row, words), row) for row in rows]
+        best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].id or 0))
+        return [_leaf(session, row, language) for _score_, row in best[:SEARCH_LIMIT]]
+
+
+def name_of(session: Session, category_id: int | None, language: str) -> str:
+    """Return `group › subject`, or nothing where the complainant did not know."""
+    row = session.get(Category, category_id) if category_id else None
+    if row is None:
+        return ""
+    leaf = _leaf(session, row, language)
+    return f"{leaf.group} › {leaf.name}" if leaf.group else leaf.name
+
+
+def place_name(session: Session, district_id: int | None, local_body_id: int | None, language: str) -> str:
+    """Return `local body, district`."""
+    district = session.get(District, district_id) if district_id else None
+    body = session.get(LocalBody, local_body_id) if local_body_id else None
+    return ", ".join(in_language(row.names, language) for row in (body, district) if row is not None)
+
+
+def _live():
+    return select(Category).where(col(Category.retired_at).is_(None))
+
+
+def _leaf(session: Session, row: Category, language: str) -> Choice:
+    group = session.get(Category, row.parent_id) if row.parent_id else None
+    return Choice(str(row.id), in_language(row.names, language), in_language(group.names, language) if group else "")
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s,;/]+", to_latin_digits(clean_text(text[:200]).casefold())) if word]
+
+
+def _score(row: Category, words: Sequence[str]) -> int:
+    """Count how well the words match: a whole word 4, its beginning 3, inside another 1; all must match."""
+    held = set(_words(" ".join(row.names.values())) + _words(row.words[:2000]))
+    total = 0
+    for word in words:
+        if word in held:
+            total += 4
+        elif any(each.startswith(word) or (len(each) > 3 and word.startswith(each)) for each in held):
+            total += 3
+        elif len(word) > 2 and any(word in each for each in held):
+            total += 1
+        else:
+            return 0
+    return total

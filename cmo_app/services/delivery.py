@@ -1,0 +1,153 @@
+"""The worker's half of the outbox: claimed by one at a time, at least once, tried for seven days."""
+
+import logging
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session, col, or_, select
+
+from cmo_app.adapters.delivery import DeliveryFailed
+from cmo_app.adapters.mail import Email
+from cmo_app.adapters.sms import Sms
+from cmo_app.config import settings
+from cmo_app.db import transaction
+from cmo_app.domain.clock import INDIA
+from cmo_app.i18n import translate
+from cmo_app.models import Message, Person
+from cmo_app.services.outside import mailer, sms_sender
+
+BACK_OFF = (3, 10, 30, 60, 180, 300, 900)
+GIVE_UP_AFTER = timedelta(days=7)
+CLAIM = timedelta(minutes=2)
+QUIET_FROM, QUIET_UNTIL = 21, 8
+PROMISED, DELIVERED, DEAD = "promised", "delivered", "dead"
+
+log = logging.getLogger(__name__)
+
+
+def deliver_due(*, limit: int = 50, now: datetime | None = None) -> int:
+    """Deliver what is due; return how many messages were tried."""
+    claimed = _claim(limit, now or datetime.now(UTC))
+    for message in claimed:
+        try:
+            _send(message)
+        except DeliveryFailed as failure:
+            _failed(message.id or 0, failure, now or datetime.now(UTC))
+        else:
+            _delivered(message.id or 0, now or datetime.now(UTC))
+    return len(claimed)
+
+
+def _claim(limit: int, now: datetime) -> list[Message]:
+    with transaction() as session:
+        waiting = (
+            select(Message)
+            .where(
+                Message.state == PROMISED,
+                Message.next_try_at <= now,
+                or_(col(Message.claimed_until).is_(None), col(Message.claimed_until) < now),
+            )
+            .order_by(col(Message.is_secret).desc(), col(Message.next_try_at))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = []
+        for message in session.exec(waiting):
+            if _is_quiet(message, now):
+                message.next_try_at = _morning(now)
+                continue
+            message.claimed_until = now + CLAIM
+            message.attempts += 1
+            claimed.append(message)
+        return claimed
+
+
+def _send(message: Message) -> None:
+    if message.channel == "sms":
+        template_id = settings().sms_template_ids.get(f"{message.template}.{message.language}", "")
+        sms_sender().send(
+            Sms(
+                mobile=message.destination,
+                text=message.text,
+                template_id=template_id,
+                message_id=message.public_id,
+            )
+        )
+        return
+    _ = translate(message.language)
+    mailer().send(
+        Email(
+            to=message.destination,
+            subject=message.subject,
+            text=f"{message.text}\n\n{_('Citizens’ grievance portal')}\n{_('Chief Minister’s Office')}",
+            message_id=f"<{message.public_id}@{settings().mail_sender.rpartition('@')[2]}>",
+            language=message.language,
+            sender=settings().mail_sender,
+        )
+    )
+
+
+def _delivered(message_id: int, now: datetime) -> None:
+    with transaction() as session:
+        message = session.get_one(Message, message_id)
+        message.state, message.delivered_at, message.claimed_until, message.error = DELIVERED, now, None, ""
+        if message.is_secret and not settings().is_demo:
+            message.text = ""
+
+
+def _failed(message_id: int, failure: DeliveryFailed, now: datetime) -> None:
+    with transaction() as session:
+        message = session.get_one(Message, message_id)
+        message.claimed_until, message.error = None, str(failure)[:200]
+        if failure.is_permanent or now - message.created_at > GIVE_UP_AFTER:
+            message.state = DEAD
+            _fall_back(session, message, now)
+        else:
+            wait = BACK_OFF[min(message.attempts, len(BACK_OFF)) - 1]
+            message.next_try_at = now + timedelta(seconds=wait)
+    log.warning("message %s not delivered over %s: %s", message.public_id, message.channel, type(failure).__name__)
+
+
+def _fall_back(session: Session, message: Message, now: datetime) -> None:
+    """Owe the same words over the other channel, once, where the person has it and it is not owed already."""
+    person = session.get(Person, message.person_id) if message.person_id else None
+    if person is None or message.fallback_of is not None or message.is_secret:
+        return
+    other = "email" if message.channel == "sms" else "sms"
+    twin = session.exec(
+        select(Message.id).where(
+            Message.person_id == message.person_id,
+            Message.template == message.template,
+            Message.channel == other,
+            Message.created_at == message.created_at,
+        )
+    ).first()
+    if twin is not None:
+        return
+    session.add(
+        Message(
+            **message.model_dump(
+                include={"template", "language", "person_id", "grievance_id", "timeline_number", "text"}
+            ),
+            public_id=secrets.token_hex(16),
+            channel=other,
+            destination=person.email if other == "email" else person.mobile,
+            subject=message.subject or message.text[:80],
+            fallback_of=message.id,
+            created_at=now,
+            next_try_at=now,
+        )
+    )
+
+
+def _is_quiet(message: Message, now: datetime) -> bool:
+    """No SMS at night but codes, and but those whose sender is awake: the demo delivers at once."""
+    hour = now.astimezone(INDIA).hour
+    is_night = hour >= QUIET_FROM or hour < QUIET_UNTIL
+    return is_night and message.channel == "sms" and not message.is_secret and not settings().is_demo
+
+
+def _morning(now: datetime) -> datetime:
+    local = now.astimezone(INDIA)
+    day = local.date() + timedelta(days=local.hour >= QUIET_UNTIL)
+    return datetime(day.year, day.month, day.day, QUIET_UNTIL, tzinfo=INDIA)

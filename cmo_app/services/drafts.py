@@ -1,0 +1,194 @@
+"""What somebody is writing: kept by browser or by person, from the first word until it is lodged."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.errors import CategoryRetired, DomainError, InvalidFields, OutsideDistrict, UnknownChoice
+from cmo_app.domain.forms import parse_form
+from cmo_app.domain.grievance_form import FIELDS, STEPS
+from cmo_app.domain.stages import Kind
+from cmo_app.models import Attachment, Category, District, Draft, LocalBody
+from cmo_app.services import catalogue
+
+RAW_LIMIT = 20_000
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One file, as its tile shows it."""
+
+    id: str
+    name: str
+    size: int
+    is_image: bool
+
+
+@dataclass(frozen=True)
+class Review:
+    """The draft put into words for the page on which answers are checked."""
+
+    is_empty: bool = True
+    key: str = ""
+    is_suggestion: bool = False
+    is_about_conduct: bool = False
+    kind: str = ""
+    category: str = ""
+    place: str = ""
+    landmark: str = ""
+    subject: str = ""
+    description: str = ""
+    papers: list[Paper] | None = None
+    missing: list[str] | None = None
+
+
+def load(actor: Actor) -> tuple[dict[str, Any], int, list[Paper]]:
+    """Return the fields as they were typed, their version, and the papers."""
+    with reading() as session:
+        draft = find(session, actor)
+        if draft is None:
+            return {}, 0, []
+        return draft.data, draft.version, papers_of(session, draft.id or 0)
+
+
+def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
+    """Keep what was typed, field by field, right or not; return the new version."""
+    kept = {
+        name: text[:RAW_LIMIT]
+        for name, text in fields.items()
+        if (name in FIELDS or name == "declares") and isinstance(text, str)
+    }
+    with transaction() as session:
+        draft = find_or_add(session, actor)
+        if any(draft.data.get(name) != text for name, text in kept.items()):
+            draft.data = {**draft.data, **kept}
+            draft.version += 1
+            draft.changed_at = datetime.now(UTC)
+            draft.is_pending = False
+        return draft.version
+
+
+def save_step(*, step: str, form: Mapping[str, str], actor: Actor) -> None:
+    """Keep one page of the form, then say what is wrong with it."""
+    save(fields=form, actor=actor)
+    values = parse_form(form, STEPS[step])
+    with reading() as session:
+        refused = slips(session, values)
+    if refused:
+        raise InvalidFields(fields=refused)
+
+
+def discard(actor: Actor) -> None:
+    """Throw away what was written; the papers go with it."""
+    with transaction() as session:
+        draft = find(session, actor)
+        if draft is None:
+            return
+        for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
+            paper.removed_at, paper.draft_id = datetime.now(UTC), None
+        session.flush()
+        session.delete(draft)
+
+
+def review(actor: Actor, language: str) -> Review:
+    """Put the draft into words and name the steps that are not complete."""
+    with reading() as session:
+        draft = find(session, actor)
+        if draft is None:
+            return Review(papers=[], missing=[])
+        values, missing = checked(session, draft)
+        kind = draft.data.get("kind", "")
+        category_id = values.get("category_id")
+        return Review(
+            is_empty=False,
+            key=draft.key,
+            is_suggestion=kind == Kind.SUGGESTION,
+            is_about_conduct=bool(values.get("is_about_conduct")),
+            kind=kind,
+            category=catalogue.name_of(session, category_id, language),
+            place=catalogue.place_name(session, values.get("district_id"), values.get("local_body_id"), language),
+            landmark=values.get("landmark", ""),
+            subject=draft.data.get("subject", ""),
+            description=draft.data.get("description", ""),
+            papers=papers_of(session, draft.id or 0),
+            missing=missing,
+        )
+
+
+def checked(session: Session, draft: Draft) -> tuple[dict[str, Any], list[str]]:
+    """Return the fields that can be read, and the steps that hold a slip."""
+    values: dict[str, Any] = {}
+    missing: list[str] = []
+    for step, schema in STEPS.items():
+        form = {name: draft.data[name] for name in schema if name in draft.data}
+        try:
+            parsed = parse_form(form, schema)
+            refused = slips(session, parsed)
+        except InvalidFields as refusal:
+            parsed, refused = {}, refusal.fields
+        values |= {name: value for name, value in parsed.items() if name not in refused}
+        if refused:
+            missing.append(step)
+    return values, missing
+
+
+def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]:
+    """Check what only the database knows: that category and place exist and belong together."""
+    refused: dict[str, DomainError] = {}
+    if values.get("category_id") is not None:
+        category = session.get(Category, values["category_id"])
+        if category is None or category.parent_id is None:
+            refused["category_id"] = UnknownChoice()
+        elif category.retired_at is not None:
+            refused["category_id"] = CategoryRetired()
+    if "district_id" in values:
+        body = session.get(LocalBody, values["local_body_id"])
+        if session.get(District, values["district_id"]) is None:
+            refused["district_id"] = UnknownChoice()
+        if body is None or body.district_id != values["district_id"]:
+            refused["local_body_id"] = OutsideDistrict()
+    return refused
+
+
+def find(session: Session, actor: Actor) -> Draft | None:
+    """Return the newest draft of this person, else of this browser."""
+    owner = (
+        Draft.person_id == actor.person_id
+        if actor.is_logged_in
+        else (Draft.session_id == actor.session_id) & col(Draft.person_id).is_(None)
+    )
+    return session.exec(
+        select(Draft).where(owner, col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc())
+    ).first()
+
+
+def find_or_add(session: Session, actor: Actor) -> Draft:
+    """Return the draft, made now if there is none."""
+    draft = find(session, actor)
+    if draft is None:
+        draft = Draft(
+            session_id=actor.session_id or None,
+            person_id=actor.person_id,
+            key=secrets.token_hex(16),
+            data={},
+            changed_at=datetime.now(UTC),
+        )
+        session.add(draft)
+        session.flush()
+    return draft
+
+
+def papers_of(session: Session, draft_id: int) -> list[Paper]:
+    """List the papers of a draft, oldest first."""
+    rows = session.exec(
+        select(Attachment)
+        .where(Attachment.draft_id == draft_id, col(Attachment.removed_at).is_(None))
+        .order_by(col(Attachment.id))
+    )
+    return [Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/")) for row in rows]

@@ -1,0 +1,149 @@
+"""What the complainant does after lodging: answer, add, remind, confirm, dispute, withdraw."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import transaction
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import DISPUTE_AFTER_SILENCE, PAUSE_LIMIT
+from cmo_app.domain.errors import InvalidRating, TooLate, TooManyRequests
+from cmo_app.domain.routing import office_for
+from cmo_app.domain.stages import Stage
+from cmo_app.i18n.letters import Template
+from cmo_app.models import Category, Grievance, TimelineEntry
+from cmo_app.services import papers
+from cmo_app.services.papers import Purpose
+from cmo_app.services.steps import load_for, move, places, reckon_due, record
+from cmo_app.services.telling import tell_complainant, tell_office
+
+REMIND_EVERY_DAYS = 1
+
+
+def give_information(
+    *, tracking_id: str, version: int, text: str, paper_ids: list[str], actor: Actor, now: datetime | None = None
+) -> None:
+    """Answer the office's question; the clock goes on."""
+    now = now or datetime.now(UTC)
+    with transaction() as session:
+        grievance = load_for(
+            session, tracking_id=tracking_id, actor=actor, action=Action.GIVE_INFORMATION, version=version
+        )
+        added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
+        _end_pause(session, grievance, now)
+        entry = move(session, grievance, Action.GIVE_INFORMATION, actor, note=text, papers=added, now=now)
+        tell_office(session, grievance, Template.ANSWERED, entry)
+
+
+def add_information(*, tracking_id: str, version: int, text: str, paper_ids: list[str], actor: Actor) -> None:
+    """Add words or papers to an open grievance."""
+    with transaction() as session:
+        grievance = load_for(
+            session, tracking_id=tracking_id, actor=actor, action=Action.ADD_INFORMATION, version=version
+        )
+        added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
+        entry = move(session, grievance, Action.ADD_INFORMATION, actor, note=text, papers=added)
+        tell_office(session, grievance, Template.ANSWERED, entry)
+
+
+def remind(*, tracking_id: str, version: int, actor: Actor, now: datetime | None = None) -> None:
+    """Remind the office, once a day at most."""
+    now = now or datetime.now(UTC)
+    with transaction() as session:
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.REMIND, version=version)
+        last = session.exec(
+            select(TimelineEntry)
+            .where(TimelineEntry.grievance_id == grievance.id, TimelineEntry.action == Action.REMIND)
+            .order_by(col(TimelineEntry.number).desc())
+        ).first()
+        if last is not None and (now - last.at).days < REMIND_EVERY_DAYS:
+            raise TooManyRequests(minutes=max(1, 24 * 60 - int((now - last.at).total_seconds() // 60)))
+        entry = move(session, grievance, Action.REMIND, actor, now=now)
+        tell_office(session, grievance, Template.ANSWERED, entry)
+
+
+def confirm(*, tracking_id: str, version: int, rating: int, words: str, actor: Actor) -> None:
+    """Say that it is done: the only way to a closure that counts as one."""
+    if rating not in range(1, 6):
+        raise InvalidRating()
+    with transaction() as session:
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.CONFIRM, version=version)
+        grievance.rating, grievance.closed_at = rating, datetime.now(UTC)
+        entry = move(session, grievance, Action.CONFIRM, actor, note=words, data={"rating": rating})
+        tell_complainant(session, grievance, Template.CONFIRMED, entry)
+
+
+def dispute(
+    *,
+    tracking_id: str,
+    version: int,
+    reason: str,
+    paper_ids: list[str],
+    actor: Actor,
+    now: datetime | None = None,
+) -> None:
+    """Say that it is not done: reopened at the next tier, never with the same officer."""
+    now = now or datetime.now(UTC)
+    with transaction() as session:
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.DISPUTE, version=version)
+        if grievance.stage == Stage.UNANSWERED and now - (grievance.closed_at or now) > DISPUTE_AFTER_SILENCE:
+            raise TooLate(days=DISPUTE_AFTER_SILENCE.days)
+        added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
+        before = {"from_office": grievance.office_id, "officer_id": grievance.assignee_id}
+        _climb(session, grievance)
+        grievance.disputes += 1
+        grievance.closed_at = None
+        entry = move(session, grievance, Action.DISPUTE, actor, note=reason, data=before, papers=added, now=now)
+        grievance.due_at = reckon_due(session, grievance)
+        tell_complainant(session, grievance, Template.REOPENED, entry)
+        tell_office(session, grievance, Template.OFFICE_NEW, entry)
+
+
+def withdraw(*, tracking_id: str, version: int, reason: str, was_pressed: bool, actor: Actor) -> None:
+    """Take a grievance back; where somebody pressed for it, it stays open and the CMO cell gets it."""
+    with transaction() as session:
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.WITHDRAW, version=version)
+        if was_pressed:
+            _hand_to_cmo(session, grievance, actor, reason)
+            return
+        grievance.closed_at = datetime.now(UTC)
+        entry = move(session, grievance, Action.WITHDRAW, actor, note=reason)
+        tell_complainant(session, grievance, Template.WITHDRAWN, entry)
+
+
+def _end_pause(session: Session, grievance: Grievance, now: datetime) -> None:
+    if grievance.paused_at is None:
+        return
+    stood = int((now - grievance.paused_at).total_seconds())
+    grievance.paused_seconds = min(grievance.paused_seconds + stood, int(PAUSE_LIMIT.total_seconds()))
+    grievance.paused_at = None
+    grievance.due_at = reckon_due(session, grievance)
+
+
+def _climb(session: Session, grievance: Grievance) -> None:
+    category = session.get(Category, grievance.category_id) if grievance.category_id else None
+    office = office_for(
+        places(session),
+        department_id=category.department_id if category else None,
+        district_id=grievance.district_id,
+        local_body_id=grievance.local_body_id,
+        above_tier=grievance.tier,
+    )
+    grievance.office_id, grievance.tier, grievance.assignee_id = office.id, office.tier, None
+
+
+def _hand_to_cmo(session: Session, grievance: Grievance, actor: Actor, reason: str) -> None:
+    office = office_for(places(session), department_id=None, district_id=grievance.district_id, local_body_id=None)
+    grievance.office_id, grievance.tier, grievance.assignee_id = office.id, office.tier, None
+    grievance.version += 1
+    entry = record(
+        session,
+        grievance,
+        Action.WITHDRAW,
+        actor,
+        before=Stage(grievance.stage),
+        note=reason,
+        data={"was_pressed": True},
+    )
+    tell_office(session, grievance, Template.OFFICE_NEW, entry)

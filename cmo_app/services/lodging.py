@@ -1,0 +1,163 @@
+"""Lodging: exactly once for a key, whatever the network does, and acknowledged only after it is saved."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import INDIA
+from cmo_app.domain.errors import (
+    ChangedMeanwhile,
+    DeclarationRequired,
+    DomainError,
+    InvalidFields,
+    LoginRequired,
+    NotPermitted,
+    ProofOfIdentityRequired,
+    Required,
+)
+from cmo_app.domain.grievance_form import FIELDS
+from cmo_app.domain.roles import Role
+from cmo_app.domain.routing import office_for
+from cmo_app.domain.stages import Stage
+from cmo_app.domain.tracking_id import new_tracking_id
+from cmo_app.i18n.letters import Template
+from cmo_app.models import AddressProofRow, Attachment, Category, Draft, Grievance, IdentityProofRow
+from cmo_app.security import limits
+from cmo_app.services import catalogue, drafts
+from cmo_app.services.search_text import searchable
+from cmo_app.services.steps import places, reckon_due, record
+from cmo_app.services.telling import tell_complainant, tell_office
+
+
+@dataclass(frozen=True)
+class Lodged:
+    """What the sender is told first."""
+
+    tracking_id: str
+
+
+def lodge(*, declares: bool, key: str, actor: Actor, language: str, now: datetime | None = None) -> Lodged:
+    """Turn the draft into a grievance; a draft sent twice gives the same tracking ID."""
+    if not declares:
+        raise InvalidFields(fields={"declares": DeclarationRequired()})
+    if not actor.is_logged_in:
+        _remember_to_send(actor)
+        raise LoginRequired()
+    if actor.role is not Role.COMPLAINANT:
+        raise NotPermitted()
+    limits.count("lodge_person", str(actor.person_id))
+    with transaction() as session:
+        sent = _sent_before(session, key, actor)
+        if sent is not None:
+            return sent
+        draft = drafts.find(session, actor)
+        if draft is None or draft.key != key:
+            raise ChangedMeanwhile()
+        return _lodge(session, draft, actor, language, now or datetime.now(UTC))
+
+
+def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
+    """Send what was being sent when the login had run out; None where nothing waits or it cannot go yet."""
+    with reading() as session:
+        draft = drafts.find(session, actor)
+        if draft is None or not draft.is_pending:
+            return None
+    try:
+        return lodge(declares=True, key=draft.key, actor=actor, language=language)
+    except DomainError:
+        return None
+
+
+def needs_proofs(session: Session, person_id: int) -> bool:
+    """Tell whether identity or address is still to be proved."""
+    return any(
+        session.exec(select(kind.id).where(kind.person_id == person_id)).first() is None
+        for kind in (IdentityProofRow, AddressProofRow)
+    )
+
+
+def _lodge(session: Session, draft: Draft, actor: Actor, language: str, now: datetime) -> Lodged:
+    person_id = actor.require_person()
+    if needs_proofs(session, person_id):
+        raise ProofOfIdentityRequired()
+    values, missing = drafts.checked(session, draft)
+    if missing:
+        raise InvalidFields(
+            fields={name: Required() for name, entry in FIELDS.items() if name not in values and entry.is_required}
+        )
+    grievance = _routed(session, values, draft=draft, person_id=person_id, language=language, now=now)
+    papers = list(
+        session.exec(select(Attachment).where(Attachment.draft_id == draft.id, col(Attachment.removed_at).is_(None)))
+    )
+    entry = record(session, grievance, Action.LODGE, actor, before=None, data={"papers": len(papers)}, now=now)
+    for paper in papers:
+        paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
+    draft.lodged_as, draft.is_pending, draft.data = grievance.tracking_id, False, {}
+    tell_complainant(session, grievance, Template.LODGED, entry, now=now)
+    tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
+    return Lodged(grievance.tracking_id)
+
+
+def _routed(
+    session: Session, values: dict[str, Any], *, draft: Draft, person_id: int, language: str, now: datetime
+) -> Grievance:
+    category = session.get(Category, values["category_id"]) if values["category_id"] else None
+    covering = {
+        "department_id": category.department_id if category else None,
+        "district_id": values["district_id"],
+        "local_body_id": values["local_body_id"],
+    }
+    office = office_for(places(session), **covering)
+    if values["is_about_conduct"]:
+        office = office_for(places(session), above_tier=office.tier, **covering)
+    grievance = Grievance(
+        tracking_id=_free_tracking_id(session, now),
+        idempotency_key=draft.key,
+        complainant_id=person_id,
+        office_id=office.id,
+        stage=Stage.REGISTERED if category else Stage.SCREENING,
+        tier=office.tier,
+        first_tier=office.tier,
+        language=language,
+        lodged_at=now,
+        due_at=now,
+        search_text="",
+        **values,
+    )
+    grievance.search_text = searchable(
+        grievance.tracking_id,
+        grievance.subject,
+        grievance.description,
+        grievance.landmark,
+        *(catalogue.name_of(session, grievance.category_id, code) for code in ("en", "bn")),
+        *(catalogue.place_name(session, grievance.district_id, grievance.local_body_id, code) for code in ("en", "bn")),
+    )
+    grievance.due_at = reckon_due(session, grievance)
+    session.add(grievance)
+    session.flush()
+    return grievance
+
+
+def _free_tracking_id(session: Session, now: datetime) -> str:
+    while True:
+        drawn = new_tracking_id(now.astimezone(INDIA).year)
+        if session.exec(select(Grievance.id).where(Grievance.tracking_id == drawn)).first() is None:
+            return drawn
+
+
+def _remember_to_send(actor: Actor) -> None:
+    with transaction() as session:
+        draft = drafts.find(session, actor)
+        if draft is not None:
+            draft.is_pending = True
+
+
+def _sent_before(session: Session, key: str, actor: Actor) -> Lodged | None:
+    """Answer a second tap on send with what the first one made."""
+    made = session.exec(select(Grievance).where(Grievance.idempotency_key == key)).first()
+    return Lodged(made.tracking_id) if made is not None and made.complainant_id == actor.person_id else None

@@ -1,0 +1,161 @@
+"""Logging in and out: by password or by code, never saying whether an account exists."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.codes import CodePurpose
+from cmo_app.domain.errors import BadCredentials, DomainError, NotFound
+from cmo_app.domain.identity import parse_email, parse_mobile
+from cmo_app.domain.passwords import check_password
+from cmo_app.domain.roles import Role
+from cmo_app.i18n.letters import Template
+from cmo_app.models import Attachment, Draft, LoginSession, Person
+from cmo_app.security import limits
+from cmo_app.security.passwords import hash_password, is_password
+from cmo_app.security.sessions import add_session, end_sessions, new_token
+from cmo_app.services import outbox
+from cmo_app.services.confirmation import send_code, try_code
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """The new cookie, and where this person's work begins."""
+
+    token: str
+    role: Role
+    language: str
+    has_pending_draft: bool = False
+
+
+def log_in(*, identifier: str, password: str, browser: str, actor: Actor) -> LoggedIn:
+    """Check the password and begin a session under a new token."""
+    channel, destination = parse_identifier(identifier)
+    limits.count("login_account", destination)
+    with reading() as session:
+        person = _person(session, channel, destination)
+    if not is_password(password, person.password_hash if person else None) or person is None:
+        raise BadCredentials()
+    with transaction() as session:
+        return begin(session, session.get_one(Person, person.id), browser=browser, actor=actor)
+
+
+def ask_for_code(*, identifier: str, purpose: CodePurpose, actor: Actor, language: str) -> None:
+    """Send a code to log in or to set a new password, if there is such an account; it looks the same if not."""
+    channel, destination = parse_identifier(identifier)
+    limits.count("code_destination", destination)
+    with transaction() as session:
+        person = _person(session, channel, destination)
+        send_code(
+            session,
+            session_id=actor.session_id,
+            purpose=purpose,
+            channel=channel,
+            destination=destination,
+            language=person.language if person else language,
+            person_id=person.id if person else None,
+            is_known=person is not None,
+        )
+
+
+def log_in_by_code(*, identifier: str, code: str, browser: str, actor: Actor) -> LoggedIn:
+    """Use the code up and begin a session under a new token."""
+    with transaction() as session:
+        person = _by_code(session, CodePurpose.LOGIN, identifier, code, actor)
+        if isinstance(person, Person):
+            return begin(session, person, browser=browser, actor=actor)
+    raise person
+
+
+def reset_password(*, identifier: str, code: str, password: str, browser: str, actor: Actor) -> LoggedIn:
+    """Set a new password by code, end every other session, begin one here."""
+    check_password(password)
+    hashed = hash_password(password)
+    with transaction() as session:
+        person = _by_code(session, CodePurpose.RESET, identifier, code, actor)
+        if isinstance(person, Person):
+            person.password_hash = hashed
+            end_sessions(session, person_id=person.id or 0)
+            link = outbox.link_to("reset", person.language)
+            outbox.promise(session, template=Template.ACCOUNT_CHANGED, person=person, values={"link": link})
+            return begin(session, person, browser=browser, actor=actor)
+    raise person
+
+
+def log_out(actor: Actor) -> None:
+    """End this browser's session."""
+    with transaction() as session:
+        row = session.get(LoginSession, actor.session_id)
+        if row is not None and row.ended_at is None:
+            _end(row)
+
+
+def log_out_elsewhere(*, actor: Actor, public_id: str | None = None) -> None:
+    """End one other session of this person, or all the others."""
+    person_id = actor.require_person()
+    with transaction() as session:
+        if public_id is None:
+            end_sessions(session, person_id=person_id, keep=actor.session_id)
+            return
+        row = session.exec(select(LoginSession).where(LoginSession.public_id == public_id)).first()
+        if row is None or row.person_id != person_id:
+            raise NotFound()
+        _end(row)
+
+
+def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> LoggedIn:
+    """Begin a session under a new token; what this browser was writing becomes this person's."""
+    token = new_token()
+    row = add_session(session, token, person_id=person.id, browser=browser)
+    drafts = list(
+        session.exec(
+            select(Draft).where(
+                or_(
+                    col(Draft.session_id) == (actor.session_id or -1),
+                    col(Draft.person_id) == person.id,
+                ),
+                col(Draft.lodged_as).is_(None),
+            )
+        )
+    )
+    for draft in drafts:
+        if draft.person_id is None and person.role == Role.COMPLAINANT:
+            draft.person_id, draft.session_id = person.id, row.id
+            for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
+                paper.person_id = person.id
+    old = session.get(LoginSession, actor.session_id) if actor.session_id else None
+    if old is not None:
+        _end(old)
+    return LoggedIn(
+        token=token,
+        role=Role(person.role),
+        language=person.language,
+        has_pending_draft=any(draft.is_pending for draft in drafts),
+    )
+
+
+def parse_identifier(text: str) -> tuple[str, str]:
+    """Read an e-mail address or a mobile number; return the channel and the destination."""
+    return ("email", parse_email(text)) if "@" in text else ("sms", parse_mobile(text))
+
+
+def _by_code(session: Session, purpose: CodePurpose, identifier: str, code: str, actor: Actor) -> Person | DomainError:
+    channel, destination = parse_identifier(identifier)
+    tried = try_code(session, session_id=actor.session_id, purpose=purpose, channel=channel, code=code)
+    if isinstance(tried, DomainError):
+        return tried
+    person = session.get(Person, tried.person_id) if tried.person_id and tried.destination == destination else None
+    return person if person is not None and person.closed_at is None else BadCredentials()
+
+
+def _person(session: Session, channel: str, destination: str) -> Person | None:
+    column = Person.email if channel == "email" else Person.mobile
+    return session.exec(select(Person).where(column == destination, col(Person.closed_at).is_(None))).first()
+
+
+def _end(row: LoginSession) -> None:
+    row.ended_at = datetime.now(UTC)

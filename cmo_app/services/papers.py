@@ -1,0 +1,158 @@
+"""Files that people add: made anew, sealed, put away, and shown only to whoever may see them."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlmodel import Session, col, func, select
+
+from cmo_app.adapters.files import new_key
+from cmo_app.adapters.uploads import clean_upload
+from cmo_app.adapters.vault import Sealed
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.errors import AadhaarInText, NotFound, TooManyFiles
+from cmo_app.domain.grievance_form import FILES_LIMIT
+from cmo_app.domain.permissions import may_read
+from cmo_app.domain.text import contains_aadhaar
+from cmo_app.models import Attachment, Grievance
+from cmo_app.security import limits
+from cmo_app.services import drafts
+from cmo_app.services.outside import files, vault
+from cmo_app.services.steps import relation_of
+
+
+class Purpose(StrEnum):
+    """What a file is for."""
+
+    PAPER = "paper"
+    IDENTITY = "identity"
+    ADDRESS = "address"
+    PROOF = "proof"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """Bytes to send, with the name under which to save them."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Actor) -> drafts.Paper:
+    """Make one upload anew and keep it; the same `upload_key` twice gives the same file."""
+    limits.count("upload_browser", str(actor.session_id))
+    key = f"{actor.session_id}:{upload_key[:60]}"
+    with reading() as session:
+        known = session.exec(select(Attachment).where(Attachment.upload_key == key)).first()
+        if known is None:
+            _require_room(session, purpose, actor)
+        else:
+            return _tile(known)
+    if contains_aadhaar(name):
+        raise AadhaarInText()
+    clean = clean_upload(data, name)
+    public_id = secrets.token_hex(16)
+    sealed = vault().seal(clean.data, context=public_id.encode())
+    file_key = new_key(purpose)
+    files().put(file_key, sealed.blob)
+    thumbnail_key = ""
+    if clean.thumbnail:
+        thumbnail_key = new_key(purpose)
+        files().put(thumbnail_key, vault().seal(clean.thumbnail, context=f"{public_id}t".encode()).blob)
+    with transaction() as session:
+        _require_room(session, purpose, actor)
+        draft = drafts.find_or_add(session, actor) if purpose is Purpose.PAPER else None
+        row = Attachment(
+            public_id=public_id,
+            upload_key=key,
+            session_id=actor.session_id or None,
+            person_id=actor.person_id,
+            draft_id=draft.id if draft else None,
+            purpose=purpose,
+            name=clean.name,
+            media_type=clean.media_type,
+            size=len(clean.data),
+            width=clean.width,
+            height=clean.height,
+            sha256=clean.sha256,
+            file_key=file_key,
+            thumbnail_key=thumbnail_key,
+            key_id=sealed.key_id,
+            created_at=datetime.now(UTC),
+        )
+        session.add(row)
+        return _tile(row)
+
+
+def remove(*, public_id: str, actor: Actor) -> None:
+    """Take back a file that has not been sent with anything yet."""
+    with transaction() as session:
+        row = _loose(session, public_id, actor)
+        row.removed_at, row.draft_id = datetime.now(UTC), None
+
+
+def open_file(*, public_id: str, is_thumbnail: bool, actor: Actor) -> OpenedFile:
+    """Return the bytes to whoever may see them; anybody else learns nothing."""
+    with reading() as session:
+        row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
+        if row is None or row.removed_at is not None or not _may_see(session, row, actor):
+            raise NotFound()
+    key = row.thumbnail_key if is_thumbnail else row.file_key
+    if not key:
+        raise NotFound()
+    context = f"{public_id}t" if is_thumbnail else public_id
+    data = vault().open(Sealed(row.key_id, files().get(key)), context=context.encode())
+    return OpenedFile(data, "image/jpeg" if is_thumbnail else row.media_type, row.name)
+
+
+def claim(session: Session, public_ids: list[str], actor: Actor, *, purpose: Purpose) -> list[Attachment]:
+    """Return files that this person uploaded for `purpose` and sent with nothing yet."""
+    if len(public_ids) > FILES_LIMIT:
+        raise TooManyFiles(limit=FILES_LIMIT)
+    rows = [_loose(session, public_id, actor) for public_id in dict.fromkeys(public_ids)]
+    if any(row.purpose != purpose for row in rows):
+        raise NotFound()
+    return rows
+
+
+def _require_room(session: Session, purpose: Purpose, actor: Actor) -> None:
+    if purpose is not Purpose.PAPER:
+        return
+    draft = drafts.find(session, actor)
+    if draft is None:
+        return
+    held = session.exec(
+        select(func.count())
+        .select_from(Attachment)
+        .where(Attachment.draft_id == draft.id, col(Attachment.removed_at).is_(None))
+    ).one()
+    if held >= FILES_LIMIT:
+        raise TooManyFiles(limit=FILES_LIMIT)
+
+
+def _loose(session: Session, public_id: str, actor: Actor) -> Attachment:
+    row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
+    if row is None or row.removed_at or row.grievance_id or not _is_own(row, actor):
+        raise NotFound()
+    return row
+
+
+def _is_own(row: Attachment, actor: Actor) -> bool:
+    if row.person_id is not None:
+        return row.person_id == actor.person_id
+    return row.session_id is not None and row.session_id == actor.session_id
+
+
+def _may_see(session: Session, row: Attachment, actor: Actor) -> bool:
+    if row.grievance_id is None or row.purpose in (Purpose.IDENTITY, Purpose.ADDRESS):
+        return _is_own(row, actor)
+    grievance = session.get_one(Grievance, row.grievance_id)
+    return may_read(actor.role, relation_of(session, grievance, actor))
+
+
+def _tile(row: Attachment) -> drafts.Paper:
+    return drafts.Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/"))

@@ -1,0 +1,195 @@
+"""What every use case on a grievance shares: who stands how to it, the one way to move it, its clock."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import holidays
+from sqlmodel import Session, col, func, select
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import Calendar, TimeLimit, due_at
+from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
+from cmo_app.domain.permissions import may, may_read
+from cmo_app.domain.roles import Relation, Role
+from cmo_app.domain.routing import CMO_TIER, OfficePlace
+from cmo_app.domain.stages import Stage
+from cmo_app.domain.timeline import FIRST, row_hash
+from cmo_app.domain.tracking_id import parse_tracking_id
+from cmo_app.domain.transitions import next_stage
+from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, Posting, TimelineEntry
+
+
+def load_for(
+    session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
+) -> Grievance:
+    """Return the grievance if this person may do this to it now; somebody else's is not even there."""
+    grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+    if not may(actor.role, relation_of(session, grievance, actor), action):
+        raise NotPermitted(action=action)
+    if version is not None and version != grievance.version:
+        raise ChangedMeanwhile(version=grievance.version)
+    return grievance
+
+
+def load_readable(session: Session, *, tracking_id: str, actor: Actor) -> Grievance:
+    """Return the grievance if this person may open it."""
+    wanted = parse_tracking_id(tracking_id)
+    grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
+    if grievance is None or not may_read(actor.role, relation_of(session, grievance, actor)):
+        raise NotFound()
+    return grievance
+
+
+def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relation:
+    """Return how the actor stands to the grievance, by rows in the database alone."""
+    if actor.role is Role.COMPLAINANT:
+        return Relation.OWNER if grievance.complainant_id == actor.person_id else Relation.NONE
+    if not actor.is_staff:
+        return Relation.NONE
+    posts = offices_of(session, actor)
+    here = session.get_one(Office, grievance.office_id)
+    if grievance.assignee_id == actor.person_id and any(office.id == here.id for office in posts):
+        return Relation.ASSIGNEE
+    if any(office.id == here.id for office in posts):
+        return Relation.OFFICE
+    if actor.role in (Role.SUPERVISOR, Role.CMO_CELL) and any(is_above(office, here) for office in posts):
+        return Relation.ABOVE
+    return Relation.NONE
+
+
+def offices_of(session: Session, actor: Actor) -> list[Office]:
+    """List the offices in which the actor sits today."""
+    return list(
+        session.exec(
+            select(Office)
+            .join(Posting, col(Posting.office_id) == Office.id)
+            .where(Posting.person_id == actor.person_id, col(Posting.until_at).is_(None))
+        )
+    )
+
+
+def is_above(upper: Office, lower: Office) -> bool:
+    """Tell whether `upper` oversees `lower`: the CMO cell all, a department its own offices of its place."""
+    if upper.tier == CMO_TIER:
+        return True
+    return (
+        upper.tier > lower.tier
+        and upper.department_id == lower.department_id
+        and upper.district_id in (None, lower.district_id)
+    )
+
+
+def move(
+    session: Session,
+    grievance: Grievance,
+    action: Action,
+    actor: Actor,
+    *,
+    note: str = "",
+    is_internal: bool = False,
+    data: Mapping[str, Any] | None = None,
+    papers: list[Attachment] | None = None,
+    now: datetime | None = None,
+) -> TimelineEntry:
+    """Take one step of the table and write it down; the only way in which a stage changes."""
+    before = Stage(grievance.stage)
+    grievance.stage = next_stage(before, action, actor.role)
+    grievance.version += 1
+    entry = record(
+        session, grievance, action, actor, before=before, note=note, is_internal=is_internal, data=data, now=now
+    )
+    for paper in papers or []:
+        paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
+    return entry
+
+
+def record(
+    session: Session,
+    grievance: Grievance,
+    action: Action,
+    actor: Actor,
+    *,
+    before: Stage | None,
+    note: str = "",
+    is_internal: bool = False,
+    data: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
+) -> TimelineEntry:
+    """Add one row to the timeline, chained to the one before."""
+    last = session.exec(
+        select(TimelineEntry)
+        .where(TimelineEntry.grievance_id == grievance.id)
+        .order_by(col(TimelineEntry.number).desc())
+        .limit(1)
+    ).first()
+    entry = TimelineEntry(
+        grievance_id=grievance.id or 0,
+        number=last.number + 1 if last else 1,
+        at=now or datetime.now(UTC),
+        action=action,
+        from_stage=before or "",
+        to_stage=grievance.stage,
+        role=actor.role,
+        actor_id=actor.person_id,
+        office_id=grievance.office_id,
+        note=note,
+        is_internal=is_internal,
+        data=dict(data or {}),
+        previous_hash=last.hash if last else FIRST,
+        hash="",
+    )
+    entry.hash = row_hash(entry.previous_hash, chained_content(entry))
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def chained_content(entry: TimelineEntry) -> dict[str, object]:
+    """Return what the hash of a row is taken over: everything but its hashes and its key."""
+    return {
+        **entry.model_dump(exclude={"id", "hash", "previous_hash", "at"}),
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+
+
+def reckon_due(session: Session, grievance: Grievance) -> datetime:
+    """Return the due date by lodging, category, ladder and pauses alone."""
+    category = session.get(Category, grievance.category_id) if grievance.category_id else None
+    limit = TimeLimit(category.working_days, category.urgent_hours) if category else TimeLimit()
+    return due_at(
+        grievance.lodged_at,
+        tiers_climbed=max(0, grievance.tier - grievance.first_tier),
+        limit=limit,
+        calendar=calendar(session),
+        paused=timedelta(seconds=grievance.paused_seconds),
+    )
+
+
+def calendar(session: Session) -> Calendar:
+    """Return the holidays of West Bengal: the library's and those by order of the state."""
+    own = session.exec(select(Holiday.on)).all()
+    return Calendar(_library_days() | frozenset(own))
+
+
+def places(session: Session) -> list[OfficePlace]:
+    """List every office in use as routing sees it."""
+    rows = session.exec(select(Office).where(col(Office.retired_at).is_(None)))
+    return [OfficePlace(row.id or 0, row.tier, row.department_id, row.district_id, row.local_body_id) for row in rows]
+
+
+def entry_count(session: Session, grievance: Grievance, action: Action) -> int:
+    """Count how often `action` has happened to a grievance."""
+    return session.exec(
+        select(func.count())
+        .select_from(TimelineEntry)
+        .where(TimelineEntry.grievance_id == grievance.id, TimelineEntry.action == action)
+    ).one()
+
+
+@lru_cache
+def _library_days() -> frozenset[Any]:
+    this_year = datetime.now(UTC).year
+    return frozenset(holidays.country_holidays("IN", subdiv="WB", years=range(this_year - 2, this_year + 4)))

@@ -1,0 +1,83 @@
+"""Who is told of a step on a grievance, and with which words filled in."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cmo_app.config import settings
+from cmo_app.i18n import in_language, translate
+from cmo_app.i18n.letters import Template
+from cmo_app.i18n.written import day
+from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
+from cmo_app.routes import short_link
+from cmo_app.services import outbox
+
+
+def tell_complainant(
+    session: Session, grievance: Grievance, template: Template, entry: TimelineEntry, *, now: datetime | None = None
+) -> None:
+    """Owe the complainant a message about `entry`."""
+    person = session.get_one(Person, grievance.complainant_id)
+    values = {
+        **_facts(session, grievance, person.language, entry.note),
+        "link": short_link(settings().public_url, grievance.tracking_id),
+    }
+    _promise(session, grievance, template, person, values, entry, now)
+
+
+def tell_office(
+    session: Session, grievance: Grievance, template: Template, entry: TimelineEntry, *, now: datetime | None = None
+) -> None:
+    """Owe the assigned officer a message about `entry`, or everybody who sits in the office where none is."""
+    for person in _officers(session, grievance):
+        values = {
+            **_facts(session, grievance, person.language, entry.note),
+            "link": outbox.link_to("desk_grievance", person.language, id=grievance.tracking_id),
+        }
+        _promise(session, grievance, template, person, values, entry, now)
+
+
+def _promise(
+    session: Session,
+    grievance: Grievance,
+    template: Template,
+    person: Person,
+    values: dict[str, str],
+    entry: TimelineEntry,
+    now: datetime | None,
+) -> None:
+    outbox.promise(
+        session,
+        template=template,
+        person=person,
+        values=values,
+        grievance_id=grievance.id,
+        timeline_number=entry.number,
+        now=now,
+    )
+
+
+def _facts(session: Session, grievance: Grievance, language: str, note: str) -> dict[str, str]:
+    return {
+        "tracking_id": grievance.tracking_id,
+        "subject": grievance.subject,
+        "office": in_language(session.get_one(Office, grievance.office_id).names, language),
+        "due": day(translate(language), grievance.due_at),
+        "note": note,
+    }
+
+
+def _officers(session: Session, grievance: Grievance) -> list[Person]:
+    if grievance.assignee_id:
+        return [session.get_one(Person, grievance.assignee_id)]
+    return list(
+        session.exec(
+            select(Person)
+            .join(Posting, col(Posting.person_id) == Person.id)
+            .where(
+                Posting.office_id == grievance.office_id,
+                col(Posting.until_at).is_(None),
+                col(Person.closed_at).is_(None),
+            )
+        )
+    )
