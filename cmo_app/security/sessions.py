@@ -67,17 +67,16 @@ def actor_of(token: str, *, now: datetime | None = None) -> Actor:
     return Actor(role=role, person_id=person.id, session_id=browser.id or 0, name=person.name)
 
 
-def browser_session(token: str, *, browser: str) -> Actor:
-    """Return who holds `token`, making the row of a browser that has none yet."""
+def browser_session(token: str, *, browser: str) -> tuple[Actor, str]:
+    """Return who holds `token`, remembering a new browser, and the token to set where it must change."""
     actor = actor_of(token)
-    if actor.session_id or not token:
-        return actor
+    if actor.session_id:
+        return actor, ""
     with transaction() as session:
-        kept = session.exec(select(LoginSession).where(LoginSession.token_hash == hash_token(token))).first()
-        if kept is not None:
-            return Actor()
-        row = add_session(session, token, person_id=None, browser=browser)
-        return Actor(session_id=row.id or 0)
+        is_spent = session.exec(select(LoginSession.id).where(LoginSession.token_hash == hash_token(token))).first()
+        fresh = new_token() if is_spent or not token else ""
+        row = add_session(session, fresh or token, person_id=None, browser=browser)
+        return Actor(session_id=row.id or 0), fresh
 
 
 def add_session(session: Session, token: str, *, person_id: int | None, browser: str) -> LoginSession:

@@ -46,7 +46,7 @@ def lodge(*, declares: bool, key: str, actor: Actor, language: str, now: datetim
     if not declares:
         raise InvalidFields(fields={"declares": DeclarationRequired()})
     if not actor.is_logged_in:
-        _remember_to_send(actor)
+        _remember_to_send(key)
         raise LoginRequired()
     if actor.role is not Role.COMPLAINANT:
         raise NotPermitted()
@@ -150,9 +150,10 @@ def _free_tracking_id(session: Session, now: datetime) -> str:
             return drawn
 
 
-def _remember_to_send(actor: Actor) -> None:
+def _remember_to_send(key: str) -> None:
+    """Whoever knows a draft's key was about to send it; it leaves once its owner has logged in."""
     with transaction() as session:
-        draft = drafts.find(session, actor)
+        draft = session.exec(select(Draft).where(Draft.key == key, col(Draft.lodged_as).is_(None))).first()
         if draft is not None:
             draft.is_pending = True
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
@@ -110,23 +110,8 @@ def log_out_elsewhere(*, actor: Actor, public_id: str | None = None) -> None:
 def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> LoggedIn:
     """Begin a session under a new token; what this browser was writing becomes this person's."""
     token = new_token()
-    row = add_session(session, token, person_id=person.id, browser=browser)
-    drafts = list(
-        session.exec(
-            select(Draft).where(
-                or_(
-                    col(Draft.session_id) == (actor.session_id or -1),
-                    col(Draft.person_id) == person.id,
-                ),
-                col(Draft.lodged_as).is_(None),
-            )
-        )
-    )
-    for draft in drafts:
-        if draft.person_id is None and person.role == Role.COMPLAINANT:
-            draft.person_id, draft.session_id = person.id, row.id
-            for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
-                paper.person_id = person.id
+    add_session(session, token, person_id=person.id, browser=browser)
+    draft = _own_draft(session, person, actor.session_id) if person.role == Role.COMPLAINANT else None
     old = session.get(LoginSession, actor.session_id) if actor.session_id else None
     if old is not None:
         _end(old)
@@ -134,8 +119,32 @@ def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> Lo
         token=token,
         role=Role(person.role),
         language=person.language,
-        has_pending_draft=any(draft.is_pending for draft in drafts),
+        has_pending_draft=draft is not None and draft.is_pending,
     )
+
+
+def _own_draft(session: Session, person: Person, browser_id: int) -> Draft | None:
+    """Make what this browser was writing the person's own, joined with what they had written elsewhere."""
+    is_here = and_(col(Draft.session_id) == (browser_id or -1), col(Draft.person_id).is_(None))
+    found = list(
+        session.exec(
+            select(Draft)
+            .where(or_(is_here, col(Draft.person_id) == person.id), col(Draft.lodged_as).is_(None))
+            .order_by(col(Draft.changed_at))
+        )
+    )
+    if not found:
+        return None
+    kept = next((draft for draft in found if draft.is_pending), found[0])
+    kept.data = {name: text for draft in found for name, text in draft.data.items()}
+    kept.person_id, kept.session_id, kept.version = person.id, None, kept.version + 1
+    for draft in found:
+        for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
+            paper.person_id, paper.draft_id = person.id, kept.id
+        if draft is not kept:
+            session.flush()
+            session.delete(draft)
+    return kept
 
 
 def parse_identifier(text: str) -> tuple[str, str]:

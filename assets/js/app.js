@@ -1,0 +1,19 @@
+// What the pages do beside Reflex: native forms made gentle, drafts, uploads, and the shell. No build step.
+import { enhanceForms } from "./forms.js";
+import { keepDraft } from "./draft.js";
+import { offerUploads } from "./uploads.js";
+import { startShell } from "./shell.js";
+
+function refresh() {
+  enhanceForms();
+  keepDraft();
+  offerUploads();
+}
+
+startShell();
+refresh();
+let waiting = 0;
+new MutationObserver(() => {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(refresh);
+}).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,152 @@
+// Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
+import { digits, fill, go, query, say } from "./page.js";
+import { forgetDraft } from "./draft.js";
+
+const CHANGES_WHO = /\/(login|login-code|logout|register-confirm|reset|close-account|telling|logout-elsewhere)$/;
+
+export function enhanceForms() {
+  for (const form of document.querySelectorAll("form[data-enhance]:not([data-ready])")) {
+    form.dataset.ready = "";
+    form.noValidate = true;
+    form.addEventListener("submit", submit);
+    for (const field of form.querySelectorAll("[data-from-query]")) {
+      const value = query(field.dataset.fromQuery);
+      if (value && !field.value) field.value = value;
+    }
+    if (form.hasAttribute("data-keep")) keep(form);
+  }
+  for (const field of document.querySelectorAll("[data-counts]:not([data-ready])")) count(field);
+  for (const toggle of document.querySelectorAll("[data-reveal]:not([data-ready])")) reveal(toggle);
+  for (const button of document.querySelectorAll("[data-wait]:not([data-ready])")) wait(button);
+}
+
+async function submit(event) {
+  const form = event.currentTarget;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") === "true") return;
+  if (form.querySelector("[data-uploading]")) {
+    show(form, { summary: say(form, "uploading") });
+    return;
+  }
+  busy(form, true);
+  try {
+    const data = new FormData(form);
+    const answer = await fetch(form.action, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams([...data].filter(([, value]) => typeof value === "string")),
+    });
+    const said = await answer.json();
+    if (answer.ok) arrived(form, said);
+    else if (said.redirect) go(said.redirect, { whole: true });
+    else show(form, said);
+  } catch {
+    show(form, { summary: say(form, "unreachable") });
+  }
+  busy(form, false);
+}
+
+function arrived(form, said) {
+  sessionStorage.removeItem(keptAs(form));
+  const path = new URL(form.action).pathname;
+  if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();
+  clear(form);
+  go(said.redirect, { whole: CHANGES_WHO.test(path) });
+}
+
+function busy(form, is) {
+  form.setAttribute("aria-busy", String(is));
+  for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", String(is));
+}
+
+function clear(form) {
+  const summary = form.querySelector("[data-summary]");
+  if (summary) { summary.hidden = true; summary.textContent = ""; }
+  for (const place of form.querySelectorAll("[data-error-for]")) { place.hidden = true; place.textContent = ""; }
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+
+function show(form, { summary, fields = {} }) {
+  clear(form);
+  const box = form.querySelector("[data-summary]");
+  const list = document.createElement("ul");
+  for (const [name, text] of Object.entries(fields)) {
+    const place = form.querySelector(`[data-error-for="${name}"]`);
+    const field = form.querySelector(`[name="${name}"]`);
+    if (place) { place.textContent = text; place.hidden = false; }
+    if (field) field.setAttribute("aria-invalid", "true");
+    const item = list.appendChild(document.createElement("li"));
+    const link = item.appendChild(document.createElement(field ? "a" : "span"));
+    link.textContent = text;
+    if (field) {
+      link.href = `#${field.id}`;
+      link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
+    }
+  }
+  const heading = document.createElement("p");
+  heading.textContent = summary;
+  box.replaceChildren(heading, ...(list.children.length ? [list] : []));
+  box.hidden = false;
+  box.focus();
+}
+
+const keptAs = (form) => `form ${form.dataset.keep}`;
+
+// What is typed survives the other language and the back button; passwords and codes are never kept.
+function keep(form) {
+  const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
+  const apply = () => {
+    for (const field of form.elements) {
+      if (field.name in kept && !field.dataset.touched) fill(field, kept[field.name]);
+    }
+  };
+  apply();
+  new MutationObserver(apply).observe(form, { childList: true, subtree: true });
+  form.addEventListener("input", ({ target }) => {
+    if (!target.name || ["password", "hidden", "file"].includes(target.type) || target.autocomplete === "one-time-code") return;
+    target.dataset.touched = "";
+    kept[target.name] = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
+    sessionStorage.setItem(keptAs(form), JSON.stringify(kept));
+  });
+}
+
+function count(field) {
+  field.dataset.ready = "";
+  const place = document.getElementById(field.dataset.counts);
+  const show_ = () => {
+    const length = [...field.value].length;
+    const limit = Number(field.dataset.limit);
+    place.textContent = `${digits(length)} / ${digits(limit)}`;
+    place.classList.toggle("over", length > limit);
+  };
+  field.addEventListener("input", show_);
+  field.addEventListener("filled", show_);
+  show_();
+}
+
+function reveal(button) {
+  button.dataset.ready = "";
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.reveal);
+    const hidden = field.type === "password";
+    field.type = hidden ? "text" : "password";
+    button.textContent = hidden ? button.dataset.hide : button.dataset.show;
+    button.setAttribute("aria-pressed", String(hidden));
+  });
+}
+
+// "Send again" says when it may be pressed.
+function wait(button) {
+  const seconds = Number(button.dataset.wait);
+  if (!seconds) return;
+  button.dataset.ready = "";
+  const words = button.textContent;
+  const until = Date.now() + seconds * 1000;
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    button.disabled = left > 0;
+    button.textContent = left > 0 ? `${words} (${digits(left)})` : words;
+    if (left > 0) setTimeout(tick, 500);
+  };
+  tick();
+}

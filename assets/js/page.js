@@ -1,0 +1,54 @@
+// Small facts about the page that the other modules share.
+const BENGALI = "০১২৩৪৫৬৭৮৯";
+
+export const language = () => document.documentElement.lang;
+export const query = (name) => new URLSearchParams(location.search).get(name) || "";
+export const say = (element, name) => element.closest(`[data-say-${name}]`)?.getAttribute(`data-say-${name}`) || "";
+
+export function digits(number) {
+  const written = number.toLocaleString("en-IN");
+  return language() === "bn" ? written.replace(/\d/g, (digit) => BENGALI[digit]) : written;
+}
+
+export const isHydrated = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
+
+// A list that Reflex fills after a choice must hear of a choice made before the page woke up.
+export function tellReflex(element, tries = 100) {
+  if (isHydrated(element)) element.dispatchEvent(new Event("change", { bubbles: true }));
+  else if (tries) setTimeout(() => tellReflex(element, tries - 1), 200);
+}
+
+export function fill(field, value) {
+  if (field.type === "radio") {
+    if (field.value !== value || field.checked) return;
+    field.checked = true;
+  } else if (field.type === "checkbox") {
+    field.checked = ["on", "true", "1"].includes(value);
+  } else {
+    if (field.value === value) return;
+    field.value = value;
+    if (field.value !== value) return;
+  }
+  if (field.hasAttribute("data-live")) tellReflex(field);
+  field.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
+}
+
+export const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
+
+export function announce(text) {
+  const place = document.getElementById("announcer");
+  if (!place) return;
+  place.textContent = "";
+  requestAnimationFrame(() => { place.textContent = text; });
+}
+
+// Inside the single-page app where nobody's identity changes; a whole load where it does.
+export function go(to, { whole = false } = {}) {
+  const url = new URL(to, location.href);
+  const router = window.__reactRouterDataRouter;
+  const isHere = url.pathname === location.pathname;
+  if (whole || isHere || !router || url.pathname.split("/")[1] !== language()) {
+    if (isHere && url.search === location.search) location.reload();
+    else location.assign(url);
+  } else router.navigate(url.pathname + url.search);
+}

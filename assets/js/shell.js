@@ -1,0 +1,65 @@
+// The frame around the pages: language, network, installing, focus, and small buttons.
+import { announce, language } from "./page.js";
+
+const YEAR = 31536000;
+let offer = null;
+let path = location.pathname;
+
+export function startShell() {
+  document.cookie = `language=${language()}; path=/; max-age=${YEAR}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  document.addEventListener("click", clicked);
+  addEventListener("online", network);
+  addEventListener("offline", network);
+  network();
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offer = event;
+    for (const button of document.querySelectorAll("[data-install]")) button.hidden = false;
+  });
+  if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js"));
+  new MutationObserver(arrived).observe(document.head.querySelector("title") || document.head, { childList: true, subtree: true, characterData: true });
+}
+
+function clicked(event) {
+  const at = (name) => event.target.closest?.(`[data-${name}]`);
+  const switching = at("language");
+  if (switching) switching.href = switching.getAttribute("href").split("?")[0] + location.search;
+  const copy = at("copy");
+  if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => flash(copy));
+  const share = at("share");
+  if (share) shareIt(share);
+  if (at("print")) print();
+  if (at("reload")) location.reload();
+  if (at("install") && offer) { offer.prompt(); offer = null; at("install").hidden = true; }
+}
+
+function shareIt(button) {
+  const what = { title: document.title, text: button.dataset.share, url: button.dataset.url };
+  if (navigator.share) navigator.share(what).catch(() => {});
+  else navigator.clipboard?.writeText(`${what.text} ${what.url}`).then(() => flash(button));
+}
+
+function flash(button) {
+  const words = button.textContent;
+  button.textContent = button.dataset.done;
+  announce(button.dataset.done);
+  setTimeout(() => { button.textContent = words; }, 2000);
+}
+
+function network() {
+  const strip = document.getElementById("offline");
+  if (strip) strip.hidden = navigator.onLine;
+}
+
+// A page that changes without a load moves the focus to its heading, as a load would.
+function arrived() {
+  if (location.pathname === path) return;
+  path = location.pathname;
+  scrollTo(0, 0);
+  setTimeout(() => {
+    const heading = document.querySelector("main h1");
+    heading?.focus({ preventScroll: true });
+    announce(document.title);
+    network();
+  }, 50);
+}

@@ -1,0 +1,77 @@
+"""Each built page says its language, direction and translations; one map of the site for search engines."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from cmo_app import routes
+from cmo_app.config import settings
+from cmo_app.i18n import translate
+
+_HTML_TAG = re.compile(r"<html\b[^>]*>")
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_PRIVATE = frozenset(
+    {*routes.STAFF_PAGES, "messages", "offline", "server_error", "account", "account_proofs", "account_change"}
+    | {"receipt", "mine", "grievance", "register_confirm"}
+)
+
+
+def finish(static: Path) -> None:
+    """Rewrite every page of every language, then write the site map."""
+    for name, language, path in pages(static):
+        path.write_text(_finished(path.read_text(encoding="utf-8"), name, language), encoding="utf-8")
+    (static / "sitemap.xml").write_text(_site_map(), encoding="utf-8")
+    (static / "robots.txt").write_text(
+        f"User-agent: *\nDisallow: /t/\nSitemap: {_full('/sitemap.xml')}\n", encoding="utf-8"
+    )
+
+
+def pages(static: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield name, language and file of each page that was built."""
+    for language in settings().language_codes:
+        for name in routes.PAGES:
+            path = static / routes.route(name, language).lstrip("/") / "index.html"
+            if path.exists():
+                yield name, language, path
+
+
+def script_hashes(static: Path) -> list[str]:
+    """Return the CSP source of every inline script in any page."""
+    found = {
+        script
+        for path in static.rglob("*.html")
+        for script in _INLINE_SCRIPT.findall(path.read_text(encoding="utf-8"))
+        if script.strip()
+    }
+    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in found)
+
+
+def _finished(html: str, name: str, language: str) -> str:
+    _ = translate(language)
+    return _HTML_TAG.sub(f'<html lang="{language}" dir="{_.direction}">', html, count=1)
+
+
+def _site_map() -> str:
+    entries = "".join(
+        f"<url><loc>{escape(_full(routes.page(name, language)))}</loc>"
+        + "".join(
+            f'<xhtml:link rel="alternate" hreflang="{other}" href="{escape(_full(routes.page(name, other)))}"/>'
+            for other in settings().language_codes
+        )
+        + "</url>"
+        for name in routes.PAGES
+        if name not in _PRIVATE
+        for language in settings().language_codes
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">{entries}</urlset>'
+    )
+
+
+def _full(path: str) -> str:
+    return settings().public_url.rstrip("/") + path

@@ -1,0 +1,1 @@
+"""Starlette routes: everything that must arrive travels here, not over the socket."""

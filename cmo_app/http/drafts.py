@@ -1,0 +1,42 @@
+"""The draft as it is written: read and saved as JSON, by whoever holds the browser's cookie."""
+
+import asyncio
+import json
+from dataclasses import asdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from cmo_app.domain.errors import DomainError
+from cmo_app.http.asking import actor_in, browser_in
+from cmo_app.http.cookies import keep_session
+from cmo_app.security import limits
+from cmo_app.services import drafts
+
+
+async def read(request: Request) -> Response:
+    """Return what was typed so far."""
+    actor = await asyncio.to_thread(actor_in, request)
+    fields, version, papers = await asyncio.to_thread(drafts.load, actor)
+    return JSONResponse({"fields": fields, "version": version, "papers": [asdict(paper) for paper in papers]})
+
+
+async def save(request: Request) -> Response:
+    """Keep what is being typed; a browser without a cookie gets one now."""
+    try:
+        fields = json.loads(await request.body())
+    except ValueError:
+        return JSONResponse({}, status_code=400)
+    if not isinstance(fields, dict):
+        return JSONResponse({}, status_code=400)
+    actor, fresh = await asyncio.to_thread(browser_in, request)
+    if not limits.is_within("draft_browser", str(actor.session_id)):
+        return JSONResponse({}, status_code=429)
+    try:
+        version = await asyncio.to_thread(lambda: drafts.save(fields=fields, actor=actor))
+    except DomainError:
+        return JSONResponse({}, status_code=422)
+    answer = JSONResponse({"version": version})
+    if fresh:
+        keep_session(answer, fresh)
+    return answer

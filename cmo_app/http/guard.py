@@ -1,0 +1,188 @@
+"""The HTTP guard: who may post from where, how much, and what a browser may do with our pages."""
+
+import json
+import logging
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cmo_app.config import ROOT, settings
+from cmo_app.security.sessions import COOKIE_AGE, cookie_name, new_token
+
+_CLOSED = ("/_upload", "/_all_routes", "/auth-codespace")
+_SMALL, _LARGE = 256 * 1024, 11 * 1024 * 1024
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+log = logging.getLogger(__name__)
+
+
+class TooLarge(Exception):
+    """The body is longer than this path takes."""
+
+
+class HttpGuard:
+    """An ASGI wrapper around everything that is served."""
+
+    def __init__(self, app: ASGIApp, *, static: Path) -> None:
+        self._app = app
+        self._static = static
+        self._script_hashes = _script_hashes(static)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check, let through, and dress the answer."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers, path = Headers(scope=scope), scope["path"]
+        is_write = scope["type"] == "websocket" or scope["method"] not in _SAFE
+        if path.startswith(_CLOSED):
+            await _refuse(scope, receive, send, 404)
+        elif is_write and not _is_same_origin(headers):
+            await _refuse(scope, receive, send, 403)
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+        elif (to := self._with_slash(scope)) is not None:
+            await _redirect(send, to)
+        else:
+            await self._serve(scope, receive, send, headers)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        limit = _LARGE if scope["path"].startswith("/papers") else _SMALL
+        if int(headers.get("content-length") or 0) > limit:
+            await _refuse(scope, receive, send, 413)
+            return
+        has_started = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal has_started
+            if message["type"] == "http.response.start":
+                has_started = True
+                self._dress(scope, headers, message)
+            await send(message)
+
+        try:
+            await self._app(scope, _counted(receive, limit), dressed)
+        except TooLarge:
+            if not has_started:
+                await _refuse(scope, receive, send, 413)
+        except Exception:
+            log.exception("request failed")
+            if has_started:
+                raise
+            await self._apologise(scope, send)
+
+    def _dress(self, scope: Scope, asked: Headers, message: Message) -> None:
+        headers, path = MutableHeaders(scope=message), scope["path"]
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["X-Frame-Options"] = "DENY"
+        headers["X-Request-ID"] = secrets.token_hex(8)
+        if settings().is_secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        headers.setdefault("Content-Security-Policy", self._csp(asked))
+        is_html = headers.get("content-type", "").startswith("text/html")
+        if path.startswith("/assets/") and message["status"] == 200:
+            headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        else:
+            headers.setdefault("Cache-Control", "no-cache")
+        if is_html and cookie_name() not in asked.get("cookie", "") and not headers.get("set-cookie"):
+            headers.append("Set-Cookie", _fresh_cookie())
+
+    def _csp(self, asked: Headers) -> str:
+        host = asked.get("host", "")
+        scripts = " ".join(["'self'", *self._script_hashes])
+        rules = {
+            "default-src": "'self'",
+            "script-src": scripts,
+            "style-src": "'self'",
+            "img-src": "'self' data: blob:",
+            "connect-src": f"'self' ws://{host} wss://{host}",
+            "worker-src": "'self'",
+            "manifest-src": "'self'",
+            "object-src": "'none'",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+            "frame-ancestors": "'none'",
+        }
+        return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+    def _with_slash(self, scope: Scope) -> str | None:
+        """Our own redirect to a page's folder: relative, so it holds behind any proxy."""
+        path = scope["path"]
+        first = path.lstrip("/").partition("/")[0]
+        if path.endswith("/") or first not in settings().language_codes or scope["method"] not in _SAFE:
+            return None
+        if not (self._static / path.lstrip("/") / "index.html").is_file() or ".." in path:
+            return None
+        query = scope["query_string"].decode("latin-1")
+        return f"{path}/?{query}" if query else f"{path}/"
+
+    async def _apologise(self, scope: Scope, send: Send) -> None:
+        first = scope["path"].lstrip("/").partition("/")[0]
+        if first == "forms":
+            first = scope["path"].split("/")[2] if scope["path"].count("/") > 2 else ""
+        language = first if first in settings().language_codes else settings().language_codes[0]
+        page = self._static / language / "server-error" / "index.html"
+        body = page.read_bytes() if page.is_file() else b"500"
+        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": 500, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+def _is_same_origin(headers: Headers) -> bool:
+    """A browser names where a write comes from; another site, or no name at all, is refused."""
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site") == "same-origin"
+    place = urlsplit(origin).netloc
+    return place == headers.get("host") or place == urlsplit(settings().public_url).netloc
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLarge()
+        return message
+
+    return counted
+
+
+def _fresh_cookie() -> str:
+    secure = "; Secure" if settings().is_secure else ""
+    return f"{cookie_name()}={new_token()}; Max-Age={COOKIE_AGE}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+
+def _script_hashes(static: Path) -> list[str]:
+    kept = static.parent / "csp.json"
+    return json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else []
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": str(status).encode()})
+
+
+async def _redirect(send: Send, to: str) -> None:
+    await send({"type": "http.response.start", "status": 308, "headers": [(b"location", to.encode("latin-1"))]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def http_guard() -> Callable[[ASGIApp], ASGIApp]:
+    """Return the wrapper for Reflex's `api_transformer`."""
+    return lambda app: HttpGuard(app, static=ROOT / ".web" / "build" / "client")

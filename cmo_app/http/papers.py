@@ -1,0 +1,92 @@
+"""Files going up and coming down: streamed, made anew, and shown to nobody else."""
+
+import asyncio
+from dataclasses import asdict
+from urllib.parse import quote
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from cmo_app.config import settings
+from cmo_app.domain.errors import DomainError, EmptyFile, NotFound, UnknownChoice
+from cmo_app.http.asking import actor_in, browser_in, language_of
+from cmo_app.http.cookies import keep_session
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_refusal
+from cmo_app.services import papers
+from cmo_app.services.papers import Purpose
+
+_AT_ONCE = asyncio.Semaphore(8)
+
+
+async def upload(request: Request) -> Response:
+    """Take one file; the answer names its tile, or says which file was refused and why."""
+    name = ""
+    try:
+        async with _AT_ONCE, request.form(max_files=1, max_fields=4) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise EmptyFile()
+            name = file.filename or ""
+            data = await file.read()
+            purpose, key = str(form.get("purpose", "")), str(form.get("key", ""))[:60]
+        if purpose not in set(Purpose) or not key:
+            raise UnknownChoice()
+        actor, fresh = await asyncio.to_thread(browser_in, request)
+        paper = await asyncio.to_thread(
+            lambda: papers.add(data=data, name=name, purpose=Purpose(purpose), upload_key=key, actor=actor)
+        )
+    except DomainError as refusal:
+        _ = translate(_language(request))
+        return JSONResponse({"error": f"{name[:80]}: {say_refusal(_, refusal)}"}, status_code=422)
+    answer = JSONResponse(asdict(paper), status_code=201)
+    if fresh:
+        keep_session(answer, fresh)
+    return answer
+
+
+async def remove(request: Request) -> Response:
+    """Take one file back."""
+    actor = await asyncio.to_thread(actor_in, request)
+    try:
+        await asyncio.to_thread(lambda: papers.remove(public_id=request.path_params["id"], actor=actor))
+    except NotFound:
+        return Response(status_code=404)
+    return Response(status_code=204)
+
+
+async def show(request: Request) -> Response:
+    """Send the file to whoever may see it, to be saved and never to be run."""
+    return await _send(request, is_thumbnail=False)
+
+
+async def thumbnail(request: Request) -> Response:
+    """Send the small picture."""
+    return await _send(request, is_thumbnail=True)
+
+
+async def _send(request: Request, *, is_thumbnail: bool) -> Response:
+    actor = await asyncio.to_thread(actor_in, request)
+    public_id = request.path_params["id"]
+    try:
+        opened = await asyncio.to_thread(
+            lambda: papers.open_file(public_id=public_id, is_thumbnail=is_thumbnail, actor=actor)
+        )
+    except NotFound:
+        return Response(status_code=404)
+    disposition = "inline" if is_thumbnail else f"attachment; filename*=UTF-8''{quote(opened.name)}"
+    return Response(
+        opened.data,
+        media_type=opened.media_type,
+        headers={
+            "Content-Disposition": disposition,
+            "Cache-Control": "private, no-store",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+def _language(request: Request) -> str:
+    asked = request.headers.get("x-language", "")
+    return asked if asked in settings().language_codes else language_of(request)

@@ -1,0 +1,345 @@
+"""One's own account: profile, proofs, where one is logged in, one's data, closing it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading, transaction
+from cmo_app.domain import errors
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.codes import CodePurpose, parse_code
+from cmo_app.domain.forms import Entry, one_of, parse_form, row_id, ticked
+from cmo_app.domain.identity import (
+    AddressProof,
+    IdProof,
+    mask_email,
+    mask_mobile,
+    mask_number,
+    parse_aadhaar,
+    parse_driving_licence,
+    parse_email,
+    parse_epic,
+    parse_mobile,
+    parse_pin,
+    parse_ration_card,
+)
+from cmo_app.domain.text import clean_name, clean_text
+from cmo_app.i18n import translate
+from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, ROLE, say
+from cmo_app.i18n.letters import Template
+from cmo_app.i18n.written import instant
+from cmo_app.models import (
+    AddressProofRow,
+    Attachment,
+    Grievance,
+    IdentityProofRow,
+    LocalBody,
+    LoginSession,
+    Message,
+    Person,
+    TimelineEntry,
+)
+from cmo_app.security.passwords import is_password
+from cmo_app.security.sessions import end_sessions
+from cmo_app.services import outbox, papers
+from cmo_app.services.catalogue import place_name
+from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.outside import vault
+from cmo_app.services.papers import Purpose
+
+PROFILE = {
+    "name": Entry(clean_name),
+    "district_id": Entry(row_id),
+    "local_body_id": Entry(row_id),
+    "pin": Entry(parse_pin),
+    "address": Entry(lambda text: clean_text(text, limit=300), is_required=False, limit=2000),
+}
+TELLING = {
+    "language": Entry(str.strip),
+    "tells_by_sms": Entry(ticked, is_required=False, empty=False),
+    "tells_by_email": Entry(ticked, is_required=False, empty=False),
+}
+PROOFS = {
+    "id_kind": Entry(one_of(IdProof)),
+    "id_number": Entry(is_required=False),
+    "id_scan": Entry(is_required=False),
+    "address_kind": Entry(one_of(AddressProof)),
+    "address_number": Entry(is_required=False),
+    "address_scan": Entry(is_required=False),
+}
+_NUMBERS = {
+    IdProof.AADHAAR: parse_aadhaar,
+    IdProof.EPIC: parse_epic,
+    IdProof.DRIVING_LICENCE: parse_driving_licence,
+    AddressProof.RATION_CARD: parse_ration_card,
+    AddressProof.AADHAAR: parse_aadhaar,
+}
+
+
+@dataclass(frozen=True)
+class Browser:
+    """One place where this person is logged in."""
+
+    public_id: str = ""
+    name: str = ""
+    seen: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the account page shows to its owner."""
+
+    name: str = ""
+    role: str = ""
+    mobile: str = ""
+    email: str = ""
+    place: str = ""
+    district_id: str = ""
+    local_body_id: str = ""
+    pin: str = ""
+    address: str = ""
+    language: str = ""
+    tells_by_sms: bool = True
+    tells_by_email: bool = True
+    identity: str = ""
+    residence: str = ""
+    browsers: list[Browser] = field(default_factory=list)
+
+
+def account_of(*, actor: Actor, language: str) -> Account:
+    """Return the reader's own account."""
+    person_id, _ = actor.require_person(), translate(language)
+    with reading() as session:
+        person = session.get_one(Person, person_id)
+        identity = _proof(session, IdentityProofRow, person_id)
+        residence = _proof(session, AddressProofRow, person_id)
+        browsers = session.exec(
+            select(LoginSession)
+            .where(LoginSession.person_id == person_id, col(LoginSession.ended_at).is_(None))
+            .order_by(col(LoginSession.seen_at).desc())
+        )
+        return Account(
+            name=person.name,
+            role=say(_, ROLE, person.role),
+            mobile=mask_mobile(person.mobile),
+            email=mask_email(person.email),
+            place=place_name(session, person.district_id, person.local_body_id, language),
+            district_id=str(person.district_id or ""),
+            local_body_id=str(person.local_body_id or ""),
+            pin=person.pin,
+            address=person.address,
+            language=person.language,
+            tells_by_sms=person.tells_by_sms,
+            tells_by_email=person.tells_by_email,
+            identity=_shown(identity.last_four, say(_, ID_PROOF, identity.kind)) if identity else "",
+            residence=_shown(residence.last_four, say(_, ADDRESS_PROOF, residence.kind)) if residence else "",
+            browsers=[
+                Browser(row.public_id, row.browser, instant(_, row.seen_at), row.id == actor.session_id)
+                for row in browsers
+            ],
+        )
+
+
+def change_profile(*, form: dict[str, str], actor: Actor) -> None:
+    """Change name and address."""
+    values = parse_form(form, PROFILE)
+    with transaction() as session:
+        person = session.get_one(Person, actor.require_person())
+        body = session.get(LocalBody, values["local_body_id"])
+        if body is None or body.district_id != values["district_id"]:
+            raise errors.InvalidFields(fields={"local_body_id": errors.OutsideDistrict()})
+        for name, value in values.items():
+            setattr(person, name, value)
+        person.version += 1
+
+
+def change_telling(*, form: dict[str, str], actor: Actor, languages: tuple[str, ...]) -> str:
+    """Change the language and the channels of messages; return the language."""
+    values = parse_form(form, TELLING)
+    if values["language"] not in languages:
+        raise errors.InvalidFields(fields={"language": errors.UnknownChoice()})
+    if not (values["tells_by_sms"] or values["tells_by_email"]):
+        raise errors.InvalidFields(fields={"tells_by_sms": errors.Required()})
+    with transaction() as session:
+        person = session.get_one(Person, actor.require_person())
+        person.language = values["language"]
+        person.tells_by_sms, person.tells_by_email = values["tells_by_sms"], values["tells_by_email"]
+        person.version += 1
+    return values["language"]
+
+
+def give_proofs(*, form: dict[str, str], actor: Actor) -> None:
+    """Keep what proves identity and address: the last four characters, a keyed hash, a sealed scan."""
+    person_id = actor.require_person()
+    values = parse_form(form, PROOFS)
+    refused: dict[str, errors.DomainError] = {}
+    numbers = {}
+    for part in ("id", "address"):
+        try:
+            numbers[part] = _number(values[f"{part}_kind"], values[f"{part}_number"], values[f"{part}_scan"])
+        except errors.DomainError as refusal:
+            refused[f"{part}_number"] = refusal
+    if refused:
+        raise errors.InvalidFields(fields=refused)
+    with transaction() as session:
+        for part, table, purpose in (
+            ("id", IdentityProofRow, Purpose.IDENTITY),
+            ("address", AddressProofRow, Purpose.ADDRESS),
+        ):
+            scan = _scan(session, values[f"{part}_scan"], actor, purpose)
+            row = _proof(session, table, person_id)
+            row = row or table(person_id=person_id, kind="", given_at=datetime.now(UTC))
+            number = numbers[part]
+            row.kind, row.last_four = values[f"{part}_kind"], number[-4:]
+            row.number_hash = vault().keyed_hash(f"{row.kind}:{number}") if number else ""
+            row.attachment_id, row.given_at = scan.id if scan else None, datetime.now(UTC)
+            session.add(row)
+
+
+def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) -> str:
+    """Check the password and send a code to the new number or address; return the channel."""
+    values = parse_form(form, {"contact": Entry(str.strip), "password": Entry(str, limit=2000)})
+    contact = values["contact"]
+    channel = "email" if "@" in contact else "sms"
+    destination = _new_contact(contact)
+    with reading() as session:
+        person = session.get_one(Person, actor.require_person())
+    if not is_password(values["password"], person.password_hash):
+        raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
+    with transaction() as session:
+        send_code(
+            session,
+            session_id=actor.session_id,
+            purpose=CodePurpose.CHANGE,
+            channel=channel,
+            destination=destination,
+            language=language,
+            person_id=person.id,
+        )
+    return channel
+
+
+def change_contact(*, form: dict[str, str], actor: Actor) -> None:
+    """Use the code up and take the new number or address."""
+    values = parse_form(form, {"contact": Entry(str.strip), "code": Entry(parse_code)})
+    channel = "email" if "@" in values["contact"] else "sms"
+    destination = _new_contact(values["contact"])
+    refusal: errors.DomainError
+    with transaction() as session:
+        tried = try_code(
+            session,
+            session_id=actor.session_id,
+            purpose=CodePurpose.CHANGE,
+            channel=channel,
+            code=values["code"],
+        )
+        person = session.get_one(Person, actor.require_person())
+        column = Person.email if channel == "email" else Person.mobile
+        taken = session.exec(select(Person.id).where(column == destination)).first()
+        if isinstance(tried, errors.DomainError):
+            refusal = tried
+        elif tried.destination != destination:
+            refusal = errors.CodeExpired()
+        elif taken is not None and taken != person.id:
+            refusal = errors.EmailTaken() if channel == "email" else errors.MobileTaken()
+        else:
+            _promise_changed(session, person)
+            setattr(person, "email" if channel == "email" else "mobile", destination)
+            person.version += 1
+            end_sessions(session, person_id=person.id or 0, keep=actor.session_id)
+            return
+    raise errors.InvalidFields(fields={"code": refusal})
+
+
+def data_of(*, actor: Actor) -> dict[str, Any]:
+    """Return everything kept about the reader, to take away."""
+    person_id = actor.require_person()
+    with reading() as session:
+        person = session.get_one(Person, person_id)
+        rows = list(session.exec(select(Grievance).where(Grievance.complainant_id == person_id)))
+        ids = [row.id for row in rows]
+        return {
+            "account": person.model_dump(mode="json", exclude={"password_hash"}),
+            "proofs": [
+                {"kind": row.kind, "last_four": row.last_four, "given_at": row.given_at.isoformat()}
+                for table in (IdentityProofRow, AddressProofRow)
+                if (row := _proof(session, table, person_id)) is not None
+            ],
+            "grievances": [row.model_dump(mode="json", exclude={"search_text"}) for row in rows],
+            "timeline": _dumped(
+                session,
+                select(TimelineEntry).where(
+                    col(TimelineEntry.grievance_id).in_(ids), col(TimelineEntry.is_internal).is_(False)
+                ),
+            ),
+            "files": _dumped(
+                session,
+                select(Attachment).where(Attachment.person_id == person_id),
+                keep={"public_id", "name", "media_type", "size", "sha256", "created_at"},
+            ),
+            "messages": _dumped(
+                session,
+                select(Message).where(Message.person_id == person_id, col(Message.is_secret).is_(False)),
+                keep={"template", "channel", "subject", "text", "state", "created_at", "delivered_at"},
+            ),
+            "sessions": _dumped(
+                session,
+                select(LoginSession).where(LoginSession.person_id == person_id),
+                keep={"browser", "created_at", "seen_at", "ended_at"},
+            ),
+        }
+
+
+def close_account(*, form: dict[str, str], actor: Actor) -> None:
+    """Close the account by password; grievances stay with the government, the name goes from the login."""
+    values = parse_form(form, {"password": Entry(str, limit=2000)})
+    with reading() as session:
+        person = session.get_one(Person, actor.require_person())
+    if not is_password(values["password"], person.password_hash):
+        raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
+    with transaction() as session:
+        person = session.get_one(Person, actor.require_person())
+        person.closed_at = datetime.now(UTC)
+        end_sessions(session, person_id=person.id or 0)
+
+
+def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:
+    if not text and not scan:
+        raise errors.NumberOrScanRequired()
+    parse = _NUMBERS.get(kind)
+    if not text:
+        return ""
+    return parse(text) if parse else clean_text(text, limit=40)
+
+
+def _scan(session: Session, public_id: str, actor: Actor, purpose: Purpose) -> Attachment | None:
+    found = papers.claim(session, [public_id] if public_id else [], actor, purpose=purpose)
+    return found[0] if found else None
+
+
+def _new_contact(contact: str) -> str:
+    try:
+        return parse_email(contact) if "@" in contact else parse_mobile(contact)
+    except errors.DomainError as refusal:
+        raise errors.InvalidFields(fields={"contact": refusal}) from None
+
+
+def _promise_changed(session: Session, person: Person) -> None:
+    """Tell the old number and the old address, so that a thief cannot do this unseen."""
+    link = outbox.link_to("reset", person.language)
+    outbox.promise(session, template=Template.ACCOUNT_CHANGED, person=person, values={"link": link})
+
+
+def _proof(session: Session, table: Any, person_id: int) -> Any:
+    return session.exec(select(table).where(table.person_id == person_id)).first()
+
+
+def _shown(last_four: str, kind: str) -> str:
+    return f"{kind} · {mask_number(last_four)}" if last_four else kind
+
+
+def _dumped(session: Session, statement: Any, *, keep: set[str] | None = None) -> list[dict[str, Any]]:
+    return [row.model_dump(mode="json", include=keep) for row in session.exec(statement)]

@@ -1,0 +1,34 @@
+"""Who asks over the socket, in which language, about what: read anew at every event."""
+
+import asyncio
+
+import reflex as rx
+
+from cmo_app.config import settings
+from cmo_app.domain.actor import Actor
+from cmo_app.security.sessions import actor_of, token_in
+
+
+async def actor_for(state: rx.State) -> Actor:
+    """Return who asks, by the cookie that the socket connected with."""
+    return await asyncio.to_thread(actor_of, token_in(state.router.headers.cookie))
+
+
+def language_for(state: rx.State) -> str:
+    """Return the language of the page that asks."""
+    first = state.router.url.path.lstrip("/").partition("/")[0]
+    return first if first in settings().language_codes else settings().language_codes[0]
+
+
+def asked(state: rx.State, name: str) -> str:
+    """Return one value of the page's query, at most 300 characters."""
+    return str(state.router.url.query_parameters.get(name, ""))[:300]
+
+
+def address_for(state: rx.State) -> str:
+    """Return the client's address, past as many proxies as the settings trust."""
+    hops = settings().trusted_proxy_hops
+    forwarded = [
+        part.strip() for part in state.router.headers.raw_headers.get("x-forwarded-for", "").split(",") if part.strip()
+    ]
+    return forwarded[-hops] if hops and len(forwarded) >= hops else str(state.router.session.client_ip)

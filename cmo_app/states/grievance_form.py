@@ -1,0 +1,68 @@
+"""The lists that the forms choose from, and the draft in words."""
+
+import asyncio
+
+import reflex as rx
+
+from cmo_app.domain.errors import DomainError
+from cmo_app.domain.forms import row_id
+from cmo_app.services import catalogue, drafts
+from cmo_app.services.catalogue import Choice
+from cmo_app.services.drafts import Review
+from cmo_app.states.asking import actor_for, language_for
+
+
+class GrievanceFormState(rx.State):
+    """What the form for a new grievance offers; what is typed lives in the draft, not here."""
+
+    districts: list[Choice] = []
+    bodies: list[Choice] = []
+    groups: list[Choice] = []
+    subjects: list[Choice] = []
+    has_searched: bool = False
+    opened: str = ""
+    review: Review = Review(papers=[], missing=[])
+
+    @rx.event
+    async def load_places(self):
+        """Offer the districts."""
+        self.districts = await asyncio.to_thread(catalogue.districts, language_for(self))
+
+    @rx.event
+    async def choose_district(self, district_id: str):
+        """Offer the municipalities and blocks of one district."""
+        try:
+            chosen = row_id(str(district_id))
+        except DomainError:
+            self.bodies = []
+            return
+        self.bodies = await asyncio.to_thread(catalogue.local_bodies, chosen, language_for(self))
+
+    @rx.event
+    async def load_subjects(self):
+        """Offer the groups of subjects."""
+        self.groups = await asyncio.to_thread(catalogue.groups, language_for(self))
+        self.subjects, self.opened, self.has_searched = [], "", False
+
+    @rx.event
+    async def search(self, text: str):
+        """Find subjects by words."""
+        words = str(text)[:200]
+        self.opened, self.has_searched = "", bool(words.strip())
+        self.subjects = await asyncio.to_thread(catalogue.search, words, language_for(self))
+
+    @rx.event
+    async def open_group(self, group_id: str):
+        """Offer the subjects of one group."""
+        try:
+            chosen = row_id(str(group_id))
+        except DomainError:
+            return
+        self.opened, self.has_searched = str(chosen), False
+        self.subjects = await asyncio.to_thread(catalogue.leaves, chosen, language_for(self))
+
+    @rx.event
+    async def load_review(self):
+        """Put the draft into words."""
+        actor = await actor_for(self)
+        self.review = await asyncio.to_thread(drafts.review, actor, language_for(self))

@@ -1,0 +1,51 @@
+"""Default deny: the one table of event handlers and who may call them; no entry, no call."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.roles import Role
+
+
+class Access(StrEnum):
+    """Who may call a handler at all; what they may see is decided in the service."""
+
+    ANYBODY = "anybody"
+    COMPLAINANT = "complainant"
+    STAFF = "staff"
+
+
+POLICIES: Mapping[str, Access] = {
+    "State.hydrate": Access.ANYBODY,
+    "State.set_is_hydrated": Access.ANYBODY,
+    "OnLoadInternalState.on_load_internal": Access.ANYBODY,
+    "SessionState.load": Access.ANYBODY,
+    "GrievanceFormState.load_places": Access.ANYBODY,
+    "GrievanceFormState.choose_district": Access.ANYBODY,
+    "GrievanceFormState.load_subjects": Access.ANYBODY,
+    "GrievanceFormState.search": Access.ANYBODY,
+    "GrievanceFormState.open_group": Access.ANYBODY,
+    "GrievanceFormState.load_review": Access.ANYBODY,
+    "TrackerState.load_status": Access.ANYBODY,
+    "TrackerState.check": Access.ANYBODY,
+    "TrackerState.load_mine": Access.ANYBODY,
+    "TrackerState.load_case": Access.ANYBODY,
+    "AccountState.load": Access.ANYBODY,
+    "AccountState.load_waiting": Access.ANYBODY,
+    "AccountState.load_sent_to": Access.ANYBODY,
+    "MessagesState.load": Access.ANYBODY,
+    "DeskState.load": Access.ANYBODY,
+    "DeskState.load_case": Access.ANYBODY,
+}
+
+
+def may_call(access: Access | None, actor: Actor) -> bool:
+    """Tell whether the actor may call a handler with this access."""
+    match access:
+        case Access.ANYBODY:
+            return True
+        case Access.COMPLAINANT:
+            return actor.role is Role.COMPLAINANT
+        case Access.STAFF:
+            return actor.is_staff
+    return False

@@ -1,0 +1,29 @@
+"""Who is looking at the page."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from cmo_app.states.asking import actor_for
+
+
+@dataclass(frozen=True)
+class Me:
+    """What the bars show of the reader."""
+
+    is_known: bool = False
+    is_logged_in: bool = False
+    is_staff: bool = False
+    name: str = ""
+
+
+class SessionState(rx.State):
+    """The reader of the page, read from the cookie at every load."""
+
+    me: Me = Me()
+
+    @rx.event
+    async def load(self):
+        """Read who is logged in."""
+        actor = await actor_for(self)
+        self.me = Me(is_known=True, is_logged_in=actor.is_logged_in, is_staff=actor.is_staff, name=actor.name)

@@ -1,0 +1,74 @@
+"""Following: the public status, one's own list, one's own file."""
+
+import asyncio
+
+import reflex as rx
+
+from cmo_app.domain.errors import DomainError, LoginRequired
+from cmo_app.domain.forms import Entry, parse_form
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_fields, say_refusal
+from cmo_app.services import case_views
+from cmo_app.services.case_views import Card, Case, PublicStatus
+from cmo_app.states.asking import actor_for, address_for, asked, language_for
+
+_PAIR = {"tracking_id": Entry(limit=60), "last_four": Entry(limit=12)}
+
+
+class TrackerState(rx.State):
+    """What is being followed."""
+
+    found: PublicStatus = PublicStatus()
+    asked_for: str = ""
+    error: str = ""
+    cards: list[Card] = []
+    case: Case = Case()
+    is_loaded: bool = False
+    needs_login: bool = False
+
+    @rx.event
+    async def load_status(self):
+        """Look up what the address of the page asks for, if it is complete."""
+        self.found, self.error, self.asked_for = PublicStatus(), "", asked(self, "id")
+        if asked(self, "last_four"):
+            await self._look_up({"tracking_id": asked(self, "id"), "last_four": asked(self, "last_four")})
+
+    @rx.event
+    async def check(self, form: dict[str, str]):
+        """Look up the pair typed."""
+        await self._look_up({str(name): str(text) for name, text in form.items()})
+
+    @rx.event
+    async def load_mine(self):
+        """List one's own grievances."""
+        await self._read(case_views.my_cards, "cards")
+
+    @rx.event
+    async def load_case(self):
+        """Open one's own file."""
+        await self._read(case_views.case_for, "case", tracking_id=asked(self, "id"))
+
+    async def _look_up(self, form: dict[str, str]) -> None:
+        language = language_for(self)
+        self.found, self.error = PublicStatus(), ""
+        try:
+            pair = parse_form(form, _PAIR)
+            self.found = await asyncio.to_thread(
+                lambda: case_views.track(**pair, address=address_for(self), language=language)
+            )
+        except DomainError as refusal:
+            _ = translate(language)
+            fields = say_fields(_, refusal)
+            self.error = " ".join(dict.fromkeys(fields.values())) or say_refusal(_, refusal)
+
+    async def _read(self, view, name: str, **values: str) -> None:
+        actor, language = await actor_for(self), language_for(self)
+        self.error, self.needs_login = "", False
+        try:
+            found = await asyncio.to_thread(lambda: view(actor=actor, language=language, **values))
+            setattr(self, name, found)
+        except LoginRequired:
+            self.needs_login = True
+        except DomainError as refusal:
+            self.error = say_refusal(translate(language), refusal)
+        self.is_loaded = True

@@ -1,0 +1,1 @@
+"""Components made from values; they know no state."""

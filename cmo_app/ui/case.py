@@ -1,0 +1,91 @@
+"""One grievance on a page: its four steps, its clock, its timeline, its papers."""
+
+from typing import Any
+
+import reflex as rx
+
+from cmo_app.domain.stages import Status
+from cmo_app.i18n import Translate
+from cmo_app.i18n.labels import STATUS, say
+from cmo_app.services.case_views import Clock, Event
+from cmo_app.services.drafts import Paper
+from cmo_app.ui.icons import icon
+from cmo_app.ui.kit import badge, card
+
+
+def status_steps(_: Translate, number: rx.Var[int]) -> rx.Component:
+    """The four words of the brief; the one reached is marked for eyes and ears."""
+    return rx.el.ol(
+        *(
+            rx.el.li(
+                rx.el.span(class_name="dot", aria_hidden="true"),
+                say(_, STATUS, status),
+                rx.cond(number == at, rx.el.span(" ", _("(now)"), class_name="sr-only")),
+                class_name=rx.cond(number > at, "past", rx.cond(number == at, "now", "ahead")),
+            )
+            for at, status in enumerate(Status, start=1)
+        ),
+        class_name="steps",
+    )
+
+
+def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
+    """How much of the time is used, until when, and what happens then."""
+    return card(
+        rx.el.div(rx.el.h2(_("Time limit")), badge(clock.left, clock.tone), class_name="row"),
+        rx.el.progress(value=clock.used, max=100, class_name="used " + clock.tone, aria_label=_("Time used")),
+        rx.el.p(
+            _("Due date: "),
+            rx.el.strong(clock.due_on),
+            ". ",
+            _("If nothing is done by then, it goes to the next higher office by itself."),
+        ),
+        *more,
+    )
+
+
+def timeline(_: Translate, events: rx.Var[list[Event]]) -> rx.Component:
+    """What happened, the newest first, with what was delivered about it."""
+    return rx.el.ol(rx.foreach(events, lambda event: _event(_, event)), class_name="timeline")
+
+
+def paper_list(_: Translate, papers: rx.Var[list[Paper]]) -> rx.Component:
+    """Files to open."""
+    return rx.cond(
+        papers.length() > 0,
+        rx.el.ul(rx.foreach(papers, lambda paper: _paper(_, paper)), class_name="tiles"),
+    )
+
+
+def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:
+    return rx.el.li(
+        rx.el.h3(event.what),
+        rx.el.p(event.when, rx.cond(event.who != "", " · " + event.who, ""), class_name="second"),
+        rx.cond(event.note != "", rx.el.p(event.note, class_name="words")),
+        rx.cond(
+            event.facts.length() > 0,
+            rx.el.ul(rx.foreach(event.facts, lambda fact: rx.el.li(fact)), class_name="plain second"),
+        ),
+        paper_list(_, event.papers),
+        rx.cond(event.delivered != "", rx.el.p(icon("check"), event.delivered, class_name="delivered")),
+        class_name=rx.cond(event.is_internal, "internal", ""),
+    )
+
+
+def _paper(_: Translate, paper: rx.Var[Paper]) -> rx.Component:
+    return rx.el.li(
+        rx.el.a(
+            rx.el.span(
+                rx.cond(
+                    paper.is_image,
+                    rx.el.img(src="/papers/" + paper.id + "/thumbnail", alt="", loading="lazy"),
+                    icon("file"),
+                ),
+                class_name="tile-picture",
+            ),
+            rx.el.span(paper.name, class_name="tile-name"),
+            href="/papers/" + paper.id,
+            download=True,
+        ),
+        class_name="tile",
+    )

@@ -1,0 +1,297 @@
+"""Native forms: they post before any script has loaded, and scripts only make them gentler."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.i18n import Translate
+from cmo_app.ui.icons import icon
+from cmo_app.ui.kit import Text, button
+
+
+def form(_: Translate, name: str, *children: Any, keeps: bool = False, **attributes: Any) -> rx.Component:
+    """A form that is posted to its handler; `keeps` what is typed through a change of language."""
+    custom = {
+        "data-enhance": "",
+        "data-say-unreachable": _(
+            "The portal cannot be reached just now. Nothing you typed is lost. Try again in a moment."
+        ),
+        "data-say-uploading": _("A file is still on its way. Wait a moment, then send."),
+        **({"data-keep": name} if keeps else {}),
+        **attributes.pop("custom_attrs", {}),
+    }
+    return rx.el.form(
+        rx.el.div(class_name="summary", tab_index=-1, hidden=True, role="alert", custom_attrs={"data-summary": ""}),
+        *children,
+        action=routes.form(name, _.language),
+        method="post",
+        custom_attrs=custom,
+        **attributes,
+    )
+
+
+def field(
+    _: Translate,
+    label: str,
+    name: str,
+    *,
+    hint: str = "",
+    is_optional: bool = False,
+    size: str = "",
+    after: Any = None,
+    **props: Any,
+) -> rx.Component:
+    """One line to type, its hint before and its error beside it."""
+    return _labelled(
+        _,
+        label,
+        name,
+        rx.el.input(
+            id=_id(name),
+            name=name,
+            class_name=f"input {size}".strip(),
+            type=props.pop("type", "text"),
+            **_described(name, hint),
+            **props,
+        ),
+        hint=hint,
+        is_optional=is_optional,
+        after=after,
+    )
+
+
+def password(_: Translate, label: str, name: str = "password", *, hint: str = "", is_new: bool = False) -> rx.Component:
+    """A password that can be looked at while it is typed."""
+    show = rx.el.button(
+        _("Show"),
+        type="button",
+        class_name="quiet",
+        aria_pressed=False,
+        custom_attrs={"data-reveal": _id(name), "data-show": _("Show"), "data-hide": _("Hide")},
+    )
+    return field(
+        _,
+        label,
+        name,
+        hint=hint,
+        type="password",
+        auto_complete="new-password" if is_new else "current-password",
+        required=True,
+        after=show,
+    )
+
+
+def code(_: Translate, label: str, name: str = "code", *, hint: str = "") -> rx.Component:
+    """Six digits; pasting is welcome and the phone may fill them in."""
+    return field(
+        _,
+        label,
+        name,
+        hint=hint,
+        size="short code",
+        input_mode="numeric",
+        auto_complete="one-time-code",
+        max_length=12,
+        required=True,
+    )
+
+
+def text_area(
+    _: Translate,
+    label: str,
+    name: str,
+    *,
+    limit: int,
+    hint: str = "",
+    rows: int = 7,
+    is_optional: bool = False,
+    **props: Any,
+) -> rx.Component:
+    """Many lines to type, with a counter."""
+    counter = f"{_id(name)}-count"
+    return _labelled(
+        _,
+        label,
+        name,
+        rx.el.textarea(
+            id=_id(name),
+            name=name,
+            rows=rows,
+            class_name="input area",
+            custom_attrs={"data-counts": counter, "data-limit": str(limit)},
+            **_described(name, hint),
+            **props,
+        ),
+        hint=hint,
+        is_optional=is_optional,
+        after=rx.el.p(id=counter, class_name="counter"),
+    )
+
+
+def select(
+    _: Translate,
+    label: str,
+    name: str,
+    options: Any,
+    *,
+    prompt: str,
+    hint: str = "",
+    is_live: bool = False,
+    **props: Any,
+) -> rx.Component:
+    """One of many; `options` are components or a foreach of them."""
+    return _labelled(
+        _,
+        label,
+        name,
+        rx.el.select(
+            rx.el.option(prompt, value=""),
+            *(options if isinstance(options, Sequence) else [options]),
+            id=_id(name),
+            name=name,
+            class_name="input",
+            custom_attrs={"data-live": ""} if is_live else {},
+            **_described(name, hint),
+            **props,
+        ),
+        hint=hint,
+    )
+
+
+def radios(
+    _: Translate,
+    legend: Any,
+    name: str,
+    choices: Sequence[tuple[str, Any, str]],
+    *,
+    hint: str = "",
+    class_name: str = "",
+) -> rx.Component:
+    """A few to choose one from: value, label, and a hint of its own."""
+    return rx.el.fieldset(
+        rx.el.legend(legend),
+        *([rx.el.p(hint, class_name="hint")] if hint else []),
+        error_place(name),
+        rx.el.div(
+            *(radio(name, value, label, hint=each) for value, label, each in choices),
+            class_name=f"choices {class_name}".strip(),
+        ),
+    )
+
+
+def radio(name: str, value: Text, label: Any, *, hint: Any = "", **props: Any) -> rx.Component:
+    """One choice, as large as a thumb."""
+    own_id = _id(name) + "-" + value
+    return rx.el.label(
+        rx.el.input(type="radio", name=name, value=value, id=own_id, **props),
+        rx.el.span(label, *([rx.el.span(hint, class_name="hint")] if hint else []), class_name="choice-text"),
+        class_name="choice",
+        html_for=own_id,
+    )
+
+
+def tick(name: str, label: Any, **props: Any) -> rx.Component:
+    """A box to tick."""
+    return rx.el.div(
+        error_place(name),
+        rx.el.label(
+            rx.el.input(type="checkbox", name=name, id=_id(name), value="on", **props),
+            rx.el.span(label, class_name="choice-text"),
+            class_name="choice",
+            html_for=_id(name),
+        ),
+        class_name="field",
+    )
+
+
+def hidden(name: str, value: Any) -> rx.Component:
+    """A value that goes with the form."""
+    return rx.el.input(type="hidden", name=name, value=value, read_only=True)
+
+
+def next_page(name: str = "next") -> rx.Component:
+    """Where to go afterwards, taken from the address of the page."""
+    return rx.el.input(type="hidden", name=name, custom_attrs={"data-from-query": name})
+
+
+def error_place(name: str) -> rx.Component:
+    """Where the error of a field is written."""
+    return rx.el.p(id=f"{_id(name)}-error", class_name="error", hidden=True, custom_attrs={"data-error-for": name})
+
+
+def uploads(
+    _: Translate, label: str, *, purpose: str, limit: int, name: str = "", hint: str = "", is_optional: bool = True
+) -> rx.Component:
+    """Photographs and papers as tiles, each with its progress; `name` puts their ids into the form."""
+    input_id = f"upload-{purpose}"
+    return rx.el.div(
+        rx.el.p(label, *_optional(_, is_optional), class_name="label", id=f"{input_id}-label"),
+        rx.el.p(
+            hint or _("JPEG, PNG, WebP, HEIC or PDF, up to {n} MB each.", n=10),
+            class_name="hint",
+            id=f"{input_id}-hint",
+        ),
+        *([error_place(name)] if name else []),
+        rx.el.div(custom_attrs={"data-upload-errors": "", "aria-live": "polite"}),
+        rx.el.ul(class_name="tiles", custom_attrs={"data-tiles": ""}),
+        rx.el.label(
+            icon("camera"),
+            rx.el.span(_("Take or choose a picture or paper")),
+            rx.el.input(
+                type="file",
+                multiple=limit > 1,
+                accept="image/*,.heic,.heif,application/pdf",
+                id=input_id,
+                class_name="sr-only",
+                custom_attrs={"aria-describedby": f"{input_id}-hint"},
+            ),
+            class_name="add",
+            custom_attrs={"data-add": ""},
+        ),
+        class_name="field uploads",
+        custom_attrs={
+            "data-uploads": "",
+            "data-purpose": purpose,
+            "data-limit": str(limit),
+            "data-name": name,
+            "data-say-cancel": _("Cancel"),
+            "data-say-retry": _("Try again"),
+            "data-say-remove": _("Remove"),
+            "data-say-done": _("added"),
+            "data-say-stalled": _("did not arrive."),
+            "data-say-large": _("larger than {n} MB. Choose a smaller one.", n=10),
+            "data-say-full": _("Only {n} files can be added. Remove one first.", n=limit),
+        },
+    )
+
+
+def send(_: Translate, words: str, **props: Any) -> rx.Component:
+    """The button that sends the form."""
+    return rx.el.div(button(words, **props), class_name="send")
+
+
+def _labelled(
+    _: Translate, label: str, name: str, control: Any, *, hint: str = "", is_optional: bool = False, after: Any = None
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, *_optional(_, is_optional), html_for=_id(name), class_name="label"),
+        *([rx.el.p(hint, class_name="hint", id=f"{_id(name)}-hint")] if hint else []),
+        error_place(name),
+        rx.el.div(control, *([after] if after is not None else []), class_name="control"),
+        class_name="field",
+    )
+
+
+def _optional(_: Translate, is_optional: bool) -> list[Any]:
+    return [rx.el.span(" ", _("(optional)"), class_name="optional")] if is_optional else []
+
+
+def _described(name: str, hint: str) -> dict[str, Any]:
+    ids = [f"{_id(name)}-hint"] if hint else []
+    return {"aria_describedby": " ".join([*ids, f"{_id(name)}-error"])}
+
+
+def _id(name: str) -> str:
+    return f"f-{name.replace('_', '-')}"
