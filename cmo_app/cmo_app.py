@@ -9,7 +9,17 @@ from cmo_app.states.guard import guard
 
 app = rx.App(
     api_transformer=[routes_app(), http_guard()],
+    app_wraps={},
     toaster=None,
+    stylesheets=["/styles.css"],
+    head_components=[
+        rx.el.script(src="/js/app.js", type="module"),
+        rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
+        rx.el.meta(name="theme-color", content="#12496b", media="(prefers-color-scheme: light)"),
+        rx.el.meta(name="theme-color", content="#0c1319", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(name="color-scheme", content="light dark"),
+    ],
 )
 register_pages(app)
 guard(app)

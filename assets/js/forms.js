@@ -15,6 +15,13 @@ export function enhanceForms() {
     }
     if (form.hasAttribute("data-keep")) keep(form);
   }
+  for (const field of document.querySelectorAll("select[data-value]:not([data-touched])")) {
+    const known = [...field.options].some((option) => option.value === field.dataset.value);
+    if (field.dataset.value && known && field.dataset.given !== field.dataset.value) {
+      field.dataset.given = field.dataset.value;
+      fill(field, field.dataset.value);
+    }
+  }
   for (const field of document.querySelectorAll("[data-counts]:not([data-ready])")) count(field);
   for (const toggle of document.querySelectorAll("[data-reveal]:not([data-ready])")) reveal(toggle);
   for (const button of document.querySelectorAll("[data-wait]:not([data-ready])")) wait(button);

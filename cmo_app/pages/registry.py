@@ -1,6 +1,7 @@
 """Registers every page once a language, each through its own closure so that it stays its own download."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -9,24 +10,137 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n import Translate, translate
-from cmo_app.pages import home
+from cmo_app.pages import (
+    accessibility,
+    account,
+    account_change,
+    account_proofs,
+    contact,
+    desk,
+    desk_grievance,
+    grievance,
+    home,
+    how_it_works,
+    lodge,
+    lodge_check,
+    lodge_kind,
+    lodge_papers,
+    lodge_place,
+    lodge_subject_matter,
+    lodge_words,
+    login,
+    login_code,
+    messages,
+    mine,
+    not_found,
+    offline,
+    privacy,
+    receipt,
+    register,
+    register_confirm,
+    reset,
+    reset_code,
+    server_error,
+    sitemap,
+    terms,
+    track,
+)
+from cmo_app.states.account import AccountState
+from cmo_app.states.desk import DeskState
+from cmo_app.states.grievance_form import GrievanceFormState
+from cmo_app.states.messages import MessagesState
 from cmo_app.states.session import SessionState
+from cmo_app.states.tracker import TrackerState
 
-Page = Callable[[Translate], rx.Component]
+Words = Callable[[Translate], str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: how it is drawn, called, and filled."""
+
+    draw: Callable[[Translate], rx.Component]
+    title: Words
+    on_load: tuple[Any, ...] = ()
+    description: Words | None = None
+
+
+_NEW: Words = lambda _: _("New grievance")  # noqa: E731 a column of the table below
+
+PAGES: Mapping[str, Page] = {
+    "home": Page(home.home, lambda _: _("Home")),
+    "how_it_works": Page(how_it_works.how_it_works, lambda _: _("How it works")),
+    "register": Page(register.register, lambda _: _("Open an account"), (GrievanceFormState.load_places,)),
+    "register_confirm": Page(
+        register_confirm.register_confirm, lambda _: _("Type the two codes"), (AccountState.load_waiting,)
+    ),
+    "login": Page(login.login, lambda _: _("Log in")),
+    "login_code": Page(login_code.login_code, lambda _: _("Log in by code"), (AccountState.load_sent_to,)),
+    "reset": Page(reset.reset, lambda _: _("Set a new password")),
+    "reset_code": Page(reset_code.reset_code, lambda _: _("Set a new password"), (AccountState.load_sent_to,)),
+    "account": Page(account.account, lambda _: _("Account"), (AccountState.load, GrievanceFormState.load_places)),
+    "account_proofs": Page(
+        account_proofs.account_proofs, lambda _: _("Proof of identity and address"), (AccountState.load,)
+    ),
+    "account_change": Page(
+        account_change.account_change,
+        lambda _: _("Change mobile or e-mail"),
+        (AccountState.load, AccountState.load_sent_to),
+    ),
+    "lodge": Page(lodge.lodge, lambda _: _("Lodge a grievance")),
+    "lodge_kind": Page(lodge_kind.lodge_kind, _NEW),
+    "lodge_subject_matter": Page(lodge_subject_matter.lodge_subject_matter, _NEW, (GrievanceFormState.load_subjects,)),
+    "lodge_place": Page(lodge_place.lodge_place, _NEW, (GrievanceFormState.load_places,)),
+    "lodge_words": Page(lodge_words.lodge_words, _NEW),
+    "lodge_papers": Page(lodge_papers.lodge_papers, _NEW),
+    "lodge_check": Page(lodge_check.lodge_check, lambda _: _("Check your answers"), (GrievanceFormState.load_review,)),
+    "receipt": Page(receipt.receipt, lambda _: _("Receipt"), (TrackerState.load_case,)),
+    "mine": Page(mine.mine, lambda _: _("My grievances"), (TrackerState.load_mine,)),
+    "grievance": Page(grievance.grievance, lambda _: _("Grievance"), (TrackerState.load_case,)),
+    "track": Page(track.track, lambda _: _("Check the status"), (TrackerState.load_status,)),
+    "privacy": Page(privacy.privacy, lambda _: _("Privacy notice")),
+    "terms": Page(terms.terms, lambda _: _("Terms of use")),
+    "accessibility": Page(accessibility.accessibility, lambda _: _("Accessibility")),
+    "contact": Page(contact.contact, lambda _: _("Contact")),
+    "sitemap": Page(sitemap.sitemap, lambda _: _("Site map")),
+    "offline": Page(offline.offline, lambda _: _("No network")),
+    "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
+    "desk": Page(desk.desk, lambda _: _("Desk"), (DeskState.load,)),
+    "desk_grievance": Page(
+        desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskState.load, DeskState.load_case)
+    ),
+    "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
+}
 
 
 def register_pages(app: rx.App) -> None:
-    """Add every page to the app."""
+    """Add every page in every language, and the one for what is not there."""
     for language in settings().language_codes:
         _ = translate(language)
-        add_page(app, home.home, "home", _, _("Home"))
+        for name, page in PAGES.items():
+            app.add_page(
+                _drawn(page, _),
+                route=routes.route(name, language),
+                title=f"{page.title(_)} · {_('Citizens’ grievance portal')}",
+                description=_("Tell the Chief Minister’s Office, keep the number, see every step."),
+                image="/icon-192.png",
+                meta=_head(name, _),
+                on_load=[SessionState.load, *page.on_load],
+            )
+    app.add_page(not_found.not_found, route="404", title="404", on_load=[])
 
 
-def add_page(app: rx.App, page: Page, name: str, _: Translate, title: str, on_load: list[Any] | None = None) -> None:
-    @wraps(page)
+def _drawn(page: Page, _: Translate) -> Callable[[], rx.Component]:
+    @wraps(page.draw)
     def in_language() -> rx.Component:
-        return page(_)
+        return page.draw(_)
 
-    app.add_page(
-        in_language, route=routes.route(name, _.language), title=title, on_load=[SessionState.load, *(on_load or [])]
-    )
+    return in_language
+
+
+def _head(name: str, _: Translate) -> list[Any]:
+    others = [
+        rx.el.link(rel="alternate", href=routes.page(name, code), custom_attrs={"hrefLang": code})
+        for code in settings().language_codes
+    ]
+    return [*others, rx.el.link(rel="manifest", href=f"/manifest-{_.language}.webmanifest")]

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ class Paper:
 class Review:
     """The draft put into words for the page on which answers are checked."""
 
+    is_loaded: bool = False
     is_empty: bool = True
     key: str = ""
     is_suggestion: bool = False
@@ -44,8 +45,8 @@ class Review:
     landmark: str = ""
     subject: str = ""
     description: str = ""
-    papers: list[Paper] | None = None
-    missing: list[str] | None = None
+    papers: list[Paper] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 def load(actor: Actor) -> tuple[dict[str, Any], int, list[Paper]]:
@@ -101,11 +102,12 @@ def review(actor: Actor, language: str) -> Review:
     with reading() as session:
         draft = find(session, actor)
         if draft is None:
-            return Review(papers=[], missing=[])
+            return Review(is_loaded=True)
         values, missing = checked(session, draft)
         kind = draft.data.get("kind", "")
         category_id = values.get("category_id")
         return Review(
+            is_loaded=True,
             is_empty=False,
             key=draft.key,
             is_suggestion=kind == Kind.SUGGESTION,

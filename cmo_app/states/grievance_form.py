@@ -21,7 +21,7 @@ class GrievanceFormState(rx.State):
     subjects: list[Choice] = []
     has_searched: bool = False
     opened: str = ""
-    review: Review = Review(papers=[], missing=[])
+    review: Review = Review()
 
     @rx.event
     async def load_places(self):

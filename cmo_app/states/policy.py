@@ -17,6 +17,7 @@ class Access(StrEnum):
 
 POLICIES: Mapping[str, Access] = {
     "State.hydrate": Access.ANYBODY,
+    "State.hydrate_and_load": Access.ANYBODY,
     "State.set_is_hydrated": Access.ANYBODY,
     "OnLoadInternalState.on_load_internal": Access.ANYBODY,
     "SessionState.load": Access.ANYBODY,

@@ -139,6 +139,7 @@ def select(
     prompt: str,
     hint: str = "",
     is_live: bool = False,
+    value_of: Text = "",
     **props: Any,
 ) -> rx.Component:
     """One of many; `options` are components or a foreach of them."""
@@ -152,7 +153,7 @@ def select(
             id=_id(name),
             name=name,
             class_name="input",
-            custom_attrs={"data-live": ""} if is_live else {},
+            custom_attrs={"data-value": value_of, **({"data-live": ""} if is_live else {})},
             **_described(name, hint),
             **props,
         ),
@@ -175,18 +176,18 @@ def radios(
         *([rx.el.p(hint, class_name="hint")] if hint else []),
         error_place(name),
         rx.el.div(
-            *(radio(name, value, label, hint=each) for value, label, each in choices),
+            *(radio(name, value, label, hint=each or None) for value, label, each in choices),
             class_name=f"choices {class_name}".strip(),
         ),
     )
 
 
-def radio(name: str, value: Text, label: Any, *, hint: Any = "", **props: Any) -> rx.Component:
+def radio(name: str, value: Text, label: Any, *, hint: Any = None, **props: Any) -> rx.Component:
     """One choice, as large as a thumb."""
     own_id = _id(name) + "-" + value
     return rx.el.label(
         rx.el.input(type="radio", name=name, value=value, id=own_id, **props),
-        rx.el.span(label, *([rx.el.span(hint, class_name="hint")] if hint else []), class_name="choice-text"),
+        rx.el.span(label, *([] if hint is None else [rx.el.span(hint, class_name="hint")]), class_name="choice-text"),
         class_name="choice",
         html_for=own_id,
     )

@@ -1,0 +1,60 @@
+"""Who one is and where one lives, once, before the first grievance is sent."""
+
+import reflex as rx
+
+from cmo_app.domain.identity import AddressProof, IdProof
+from cmo_app.i18n import Translate
+from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, say
+from cmo_app.pages.own_account import for_who_is_logged_in
+from cmo_app.ui.forms import field, form, next_page, radios, send, uploads
+from cmo_app.ui.kit import card, notice, title
+from cmo_app.ui.layout import layout
+
+
+def account_proofs(_: Translate) -> rx.Component:
+    """A number or a scan for each of the two."""
+    page = rx.fragment(
+        title(
+            _("Proof of identity and address"),
+            _("Asked for once. It keeps false names out; officers see only that it was given."),
+        ),
+        form(
+            _,
+            "proofs",
+            card(
+                radios(_, _("Proof of identity"), "id_kind", [(kind, say(_, ID_PROOF, kind), "") for kind in IdProof]),
+                field(
+                    _,
+                    _("Its number"),
+                    "id_number",
+                    hint=_("Give the number, or a scan below. An Aadhaar number is checked and not stored."),
+                    is_optional=True,
+                    auto_complete="off",
+                ),
+                uploads(
+                    _,
+                    _("A scan or photograph"),
+                    purpose="identity",
+                    limit=1,
+                    name="id_scan",
+                    hint=_("For Aadhaar, use the masked copy: first eight digits crossed out."),
+                ),
+            ),
+            card(
+                radios(
+                    _,
+                    _("Proof of address"),
+                    "address_kind",
+                    [(kind, say(_, ADDRESS_PROOF, kind), "") for kind in AddressProof],
+                ),
+                field(_, _("Its number"), "address_number", is_optional=True, auto_complete="off"),
+                uploads(_, _("A scan or photograph"), purpose="address", limit=1, name="address_scan"),
+            ),
+            notice(
+                rx.el.p(_("Scans are stored encrypted. Whoever looks at one is written down, and you can read it."))
+            ),
+            next_page(),
+            send(_, _("Save the proofs")),
+        ),
+    )
+    return layout(_, "account_proofs", for_who_is_logged_in(_, page, "account_proofs"), tab="account")

@@ -1,0 +1,93 @@
+"""What the complainant can do on their file."""
+
+import reflex as rx
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
+from cmo_app.i18n import Translate
+from cmo_app.pages.own import CASE, case_fields
+from cmo_app.ui.forms import form, radios, send, text_area, tick, uploads
+from cmo_app.ui.kit import (
+    fold,
+    notice,
+)
+
+
+def asked_card(_: Translate) -> rx.Component:
+    answer = rx.fragment(
+        rx.el.h2(_("The office asks you")),
+        rx.el.p(CASE.asked, class_name="words"),
+        add_form(_, "give-information", _("Send the answer")),
+    )
+    judge = rx.fragment(
+        rx.el.h2(_("Is it done?")),
+        rx.el.p(_("Read the report and look at its proof below. Please answer within 7 days.")),
+        fold(_("Yes, it is done"), _confirm(_), name="answer"),
+        fold(_("No, it is not done"), _dispute(_), name="answer"),
+    )
+    return rx.el.section(
+        rx.cond(CASE.stage_code == "information_sought", answer, judge), class_name="card asked", id="asked"
+    )
+
+
+def _confirm(_: Translate) -> rx.Component:
+    rating = (
+        ("5", _("5 – very good"), ""),
+        ("4", _("4 – good"), ""),
+        ("3", _("3 – fair"), ""),
+        ("2", _("2 – poor"), ""),
+        ("1", _("1 – very poor"), ""),
+    )
+    return form(
+        _,
+        "confirm",
+        *case_fields(),
+        radios(_, _("How was it dealt with?"), "rating", rating),
+        text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True),
+        send(_, _("Confirm and close")),
+    )
+
+
+def _dispute(_: Translate) -> rx.Component:
+    return form(
+        _,
+        "dispute",
+        *case_fields(),
+        notice(rx.el.p(_("It is reopened at the next higher office, with another officer."))),
+        text_area(_, _("What is not done?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True),
+        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers"),
+        send(_, _("Dispute and reopen")),
+        key="dispute",
+    )
+
+
+def add_form(_: Translate, name: str, words: str) -> rx.Component:
+    return form(
+        _,
+        name,
+        *case_fields(),
+        text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4),
+        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers"),
+        send(_, words, kind="second"),
+    )
+
+
+def withdraw_form(_: Translate) -> rx.Component:
+    return rx.fragment(
+        rx.el.p(_("A withdrawn grievance is closed. Only you can withdraw it.")),
+        form(
+            _,
+            "withdraw",
+            *case_fields(),
+            text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True),
+            tick(
+                "was_pressed",
+                _("Somebody pressed me to withdraw. (Then it stays open; the CMO cell looks into it.)"),
+            ),
+            send(_, _("Withdraw the grievance"), kind="danger"),
+        ),
+    )
+
+
+def can(_: Translate, action: Action, words: str, *children: rx.Component) -> rx.Component:
+    return rx.cond(CASE.actions.contains(str(action)), fold(words, *children))

@@ -1,0 +1,21 @@
+"""What the pages that ask for a code share."""
+
+import reflex as rx
+
+from cmo_app.i18n import Translate
+from cmo_app.states.account import AccountState
+from cmo_app.ui.forms import field
+from cmo_app.ui.kit import notice
+
+
+def identifier_field(_: Translate, hint: str) -> rx.Component:
+    own = "identifier"
+    return field(_, _("Mobile number or e-mail address"), own, hint=hint, auto_complete="username", required=True)
+
+
+def sent_notice(_: Translate) -> rx.Component:
+    return notice(
+        rx.el.p(
+            _("If there is an account with "), rx.el.strong(AccountState.sent_to), _(", a code is on its way to it.")
+        ),
+    )

@@ -1,0 +1,79 @@
+"""The subject by words, by browsing, or not at all."""
+
+import reflex as rx
+
+from cmo_app.domain.grievance_form import (
+    UNKNOWN_CATEGORY,
+)
+from cmo_app.i18n import Translate
+from cmo_app.pages.lodge_frame import lodge_step
+from cmo_app.states.grievance_form import GrievanceFormState
+from cmo_app.ui.forms import (
+    error_place,
+    radio,
+)
+from cmo_app.ui.kit import notice, title
+
+
+def lodge_subject_matter(_: Translate) -> rx.Component:
+    """The subject by words, by browsing, or not at all."""
+    state = GrievanceFormState
+    return lodge_step(
+        _,
+        "lodge_subject_matter",
+        title(_("What is it about?")),
+        rx.el.div(
+            rx.el.label(_("Search in Bengali or English"), html_for="f-search", class_name="label"),
+            rx.el.input(
+                id="f-search",
+                type="search",
+                class_name="input",
+                placeholder=_("for example: tube well, ration, pension"),
+                auto_complete="off",
+                on_change=state.search.debounce(300),
+                custom_attrs={"data-not-draft": ""},
+            ),
+            class_name="field",
+        ),
+        error_place("category_id"),
+        rx.el.fieldset(
+            rx.el.legend(_("Subjects"), class_name="sr-only"),
+            rx.cond(
+                state.subjects.length() > 0,
+                rx.el.div(
+                    rx.foreach(
+                        state.subjects, lambda choice: radio("category_id", choice.id, choice.name, hint=choice.group)
+                    ),
+                    class_name="choices found",
+                    key="found",
+                ),
+            ),
+            rx.cond(
+                state.has_searched & (state.subjects.length() == 0),
+                notice(rx.el.p(_("Nothing found. Try another word, browse below, or choose “I don’t know”."))),
+            ),
+            rx.el.div(
+                radio(
+                    "category_id",
+                    UNKNOWN_CATEGORY,
+                    _("I don’t know"),
+                    hint=_("The Chief Minister’s Office finds the right office for you."),
+                ),
+                class_name="choices",
+            ),
+        ),
+        rx.el.h2(_("Browse"), class_name="browse"),
+        rx.el.div(
+            rx.foreach(
+                state.groups,
+                lambda group: rx.el.button(
+                    group.name,
+                    type="button",
+                    class_name="pill",
+                    aria_pressed=state.opened == group.id,
+                    on_click=state.open_group(group.id),
+                ),
+            ),
+            class_name="pills",
+        ),
+    )

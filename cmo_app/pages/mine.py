@@ -1,0 +1,59 @@
+"""One’s own grievances as cards."""
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.i18n import Translate
+from cmo_app.pages.own import login_to
+from cmo_app.services.case_views import Card
+from cmo_app.states.tracker import TrackerState
+from cmo_app.ui.icons import icon
+from cmo_app.ui.kit import (
+    badge,
+    empty,
+    link,
+    link_button,
+    login_first,
+    skeleton,
+    title,
+)
+from cmo_app.ui.layout import layout
+
+
+def mine(_: Translate) -> rx.Component:
+    """One's own grievances as cards."""
+    nothing = empty(
+        _("No grievance yet"),
+        _("What you lodge appears here, with its status, its due date and what is asked of you."),
+        link_button(icon("plus"), _("Lodge a grievance"), to=routes.page("lodge", _.language)),
+    )
+    cards = rx.el.ul(rx.foreach(TrackerState.cards, lambda each: _card(_, each)), class_name="cards")
+    return layout(
+        _,
+        "mine",
+        title(_("My grievances")),
+        rx.cond(
+            TrackerState.is_loaded,
+            rx.cond(
+                TrackerState.needs_login,
+                login_first(_, login_to(_, "mine")),
+                rx.cond(TrackerState.cards.length() > 0, cards, nothing),
+            ),
+            skeleton(_),
+        ),
+        tab="mine",
+    )
+
+
+def _card(_: Translate, each: rx.Var[Card]) -> rx.Component:
+    return rx.el.li(
+        link(
+            rx.el.span(badge(each.status, "brand"), badge(each.left, each.tone), class_name="row"),
+            rx.el.strong(each.subject),
+            rx.el.span(each.tracking_id, class_name="mono second"),
+            rx.el.span(_("Due date: "), each.due_on, class_name="second"),
+            rx.cond(each.asked != "", rx.el.span(each.asked, class_name="notice asked")),
+            to=routes.page("grievance", _.language) + "?id=" + each.tracking_id,
+            class_name="card",
+        )
+    )

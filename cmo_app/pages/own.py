@@ -1,0 +1,42 @@
+"""What the pages of one's own grievances share."""
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.i18n import Translate
+from cmo_app.states.tracker import TrackerState
+from cmo_app.ui.forms import hidden
+from cmo_app.ui.kit import (
+    empty,
+    link_button,
+    login_first,
+    skeleton,
+)
+
+CASE = TrackerState.case
+
+
+def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
+    """The page for who may see it, and for everybody else what to do."""
+    lost = empty(
+        _("Not found"),
+        _("There is no grievance of yours under this number."),
+        link_button(_("My grievances"), to=routes.page("mine", _.language)),
+    )
+    return rx.cond(
+        TrackerState.is_loaded,
+        rx.cond(
+            TrackerState.needs_login,
+            login_first(_, login_to(_, name)),
+            rx.cond(TrackerState.error != "", lost, page),
+        ),
+        skeleton(_),
+    )
+
+
+def login_to(_: Translate, name: str) -> rx.Var[str] | str:
+    return routes.page("login", _.language, next=routes.page(name, _.language))
+
+
+def case_fields() -> tuple[rx.Component, rx.Component]:
+    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
