@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cmo_app.background import run_beside
 from cmo_app.http.app import routes_app
 from cmo_app.http.guard import http_guard
 from cmo_app.pages.registry import register_pages
@@ -23,3 +24,4 @@ app = rx.App(
 )
 register_pages(app)
 guard(app)
+app.register_lifespan_task(run_beside)

@@ -38,15 +38,21 @@ def pages(static: Path) -> Iterator[tuple[str, str, Path]]:
                 yield name, language, path
 
 
-def script_hashes(static: Path) -> list[str]:
-    """Return the CSP source of every inline script in any page."""
-    found = {
-        script
-        for path in static.rglob("*.html")
-        for script in _INLINE_SCRIPT.findall(path.read_text(encoding="utf-8"))
+def script_hashes(static: Path) -> dict[str, list[str]]:
+    """Return the CSP sources of the inline scripts of each page, by its path; `*` for what has no page."""
+    found = {"*": _hashes(static / "404.html") + _hashes(static / "__spa-fallback.html")}
+    for path in static.rglob("index.html"):
+        found[f"/{path.parent.relative_to(static).as_posix()}/"] = _hashes(path)
+    return found
+
+
+def _hashes(page: Path) -> list[str]:
+    scripts = set(_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))) if page.is_file() else set()
+    return sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
         if script.strip()
-    }
-    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in found)
+    )
 
 
 def _finished(html: str, name: str, language: str) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cmo_app.config import ROOT, settings
-from cmo_app.security.sessions import COOKIE_AGE, cookie_name, new_token
+from cmo_app.http.cookies import keep_session
+from cmo_app.security.sessions import cookie_name, new_token
 
 _CLOSED = ("/_upload", "/_all_routes", "/auth-codespace")
 _SMALL, _LARGE = 256 * 1024, 11 * 1024 * 1024
@@ -85,18 +87,22 @@ class HttpGuard:
         headers["X-Request-ID"] = secrets.token_hex(8)
         if settings().is_secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        headers.setdefault("Content-Security-Policy", self._csp(asked))
         is_html = headers.get("content-type", "").startswith("text/html")
+        if message["status"] != 304:  # a browser would take over what a 304 says for the page it kept
+            headers.setdefault("Content-Security-Policy", self._csp(path, asked) if is_html else "default-src 'none'")
         if path.startswith("/assets/") and message["status"] == 200:
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
         else:
             headers.setdefault("Cache-Control", "no-cache")
         if is_html and cookie_name() not in asked.get("cookie", "") and not headers.get("set-cookie"):
-            headers.append("Set-Cookie", _fresh_cookie())
+            fresh = Response()
+            keep_session(fresh, new_token())
+            for cookie in fresh.headers.getlist("set-cookie"):
+                headers.append("Set-Cookie", cookie)
 
-    def _csp(self, asked: Headers) -> str:
+    def _csp(self, path: str, asked: Headers) -> str:
         host = asked.get("host", "")
-        scripts = " ".join(["'self'", *self._script_hashes])
+        scripts = " ".join(["'self'", *self._script_hashes.get(path, self._script_hashes.get("*", []))])
         rules = {
             "default-src": "'self'",
             "script-src": scripts,
@@ -158,14 +164,9 @@ def _counted(receive: Receive, limit: int) -> Receive:
     return counted
 
 
-def _fresh_cookie() -> str:
-    secure = "; Secure" if settings().is_secure else ""
-    return f"{cookie_name()}={new_token()}; Max-Age={COOKIE_AGE}; Path=/; HttpOnly; SameSite=Lax{secure}"
-
-
-def _script_hashes(static: Path) -> list[str]:
+def _script_hashes(static: Path) -> dict[str, list[str]]:
     kept = static.parent / "csp.json"
-    return json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else []
+    return json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:

@@ -15,7 +15,7 @@ def messages(_: Translate) -> rx.Component:
             MessagesState.messages,
             lambda each: rx.el.li(
                 rx.el.div(badge(each.channel, "brand"), badge(each.state, "calm"), class_name="row"),
-                rx.el.p(each.to, " · ", each.when, class_name="second"),
+                rx.el.p(each.receiver, " · ", each.when, class_name="second"),
                 rx.cond(each.subject != "", rx.el.strong(each.subject)),
                 rx.el.p(each.text, class_name="words"),
                 class_name="card",

@@ -19,7 +19,7 @@ SHOWN = 40
 class Shown:
     """One message as its receiver has it."""
 
-    to: str = ""
+    receiver: str = ""
     channel: str = ""
     when: str = ""
     subject: str = ""
@@ -39,7 +39,7 @@ def latest(*, language: str) -> list[Shown]:
         )
         return [
             Shown(
-                to=row.destination,
+                receiver=row.destination,
                 channel="SMS" if row.channel == "sms" else _("E-mail"),
                 when=instant(_, row.created_at),
                 subject=row.subject,

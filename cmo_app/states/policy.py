@@ -19,6 +19,7 @@ POLICIES: Mapping[str, Access] = {
     "State.hydrate": Access.ANYBODY,
     "State.hydrate_and_load": Access.ANYBODY,
     "State.set_is_hydrated": Access.ANYBODY,
+    "OnLoadInternalState.set_is_hydrated": Access.ANYBODY,
     "OnLoadInternalState.on_load_internal": Access.ANYBODY,
     "SessionState.load": Access.ANYBODY,
     "GrievanceFormState.load_places": Access.ANYBODY,
