@@ -2,19 +2,28 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NEEDS_PYTHON := import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint types
+.PHONY: help run test lint types messages
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+$(VENV)/.run: requirements.txt
+	@$(PYTHON) -c '$(NEEDS_PYTHON)'
 	@echo "Setting up the virtual environment (about half a minute) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
+	@echo "Adding the tools for tests ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+run: $(VENV)/.run ## set everything up and serve the portal with demo data at http://localhost:3000
+	@exec $(BIN)/python -m cmo_app serve --demo
 
 lint: $(VENV)/.dev ## style and layers
 	@$(BIN)/ruff check .
@@ -22,6 +31,9 @@ lint: $(VENV)/.dev ## style and layers
 
 types: $(VENV)/.dev ## static types
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright
+
+messages: $(VENV)/.dev ## bring the catalogues up to date with the code
+	@$(BIN)/python -m cmo_app.build.messages
 
 test: lint types ## set up, then lint, types and all tests
 	@$(BIN)/python -m pytest

@@ -5,15 +5,6 @@ const YEAR = 31536000;
 let offer = null;
 let path = location.pathname;
 
-// Reflex keeps the state of a tab by a token; another login gets another state.
-function forgetOtherLogin() {
-  const mark = document.cookie.match(/(?:^|; )tab=(\w+)/)?.[1] || "";
-  if (sessionStorage.getItem("tab") !== mark) sessionStorage.removeItem("token");
-  sessionStorage.setItem("tab", mark);
-}
-
-forgetOtherLogin();
-
 export function startShell() {
   document.cookie = `language=${language()}; path=/; max-age=${YEAR}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   document.addEventListener("click", clicked);

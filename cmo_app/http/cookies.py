@@ -31,6 +31,4 @@ def keep_language(answer: Response, language: str) -> None:
 
 def _set(answer: Response, name: str, value: str, *, is_hidden: bool) -> None:
     secure = settings().is_secure
-    answer.set_cookie(
-        name, value, max_age=COOKIE_AGE, path="/", httponly=is_hidden, secure=secure, samesite="lax"
-    )
+    answer.set_cookie(name, value, max_age=COOKIE_AGE, path="/", httponly=is_hidden, secure=secure, samesite="lax")
