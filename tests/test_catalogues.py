@@ -1,0 +1,73 @@
+"""Every sentence exists in every language, says the same values, and fits where it goes."""
+
+import string
+
+import pytest
+from babel.messages.pofile import read_po
+
+from cmo_app.build.messages import extracted
+from cmo_app.config import settings
+from cmo_app.domain import errors
+from cmo_app.domain.actions import Action
+from cmo_app.domain.errors import DomainError
+from cmo_app.domain.stages import Stage
+from cmo_app.i18n import translate
+from cmo_app.i18n.catalogue import LOCALES
+from cmo_app.i18n.labels import HAPPENED, STAGE
+from cmo_app.i18n.letters import LETTERS, SMS_LIMIT, Template, letter
+from cmo_app.i18n.refusals import REFUSALS
+
+OTHERS = [code for code in settings().language_codes if code != "en"]
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def first(message_id):
+    return message_id if isinstance(message_id, str) else message_id[0]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_of_the_code_is_translated_with_the_same_values(language):
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file)
+    for message in extracted():
+        if not message.id:
+            continue
+        kept = catalogue.get(first(message.id))
+        assert kept is not None and kept.string, f"not translated: {message.id}"
+        for form in [kept.string] if isinstance(kept.string, str) else kept.string:
+            assert form and fields(form) == fields(first(message.id)), f"other values: {message.id}"
+
+
+def test_every_refusal_stage_action_and_letter_has_words():
+    refusals = {
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DomainError)
+    } - {DomainError}
+    assert refusals == set(REFUSALS)
+    assert set(STAGE) == set(Stage)
+    assert set(HAPPENED) == set(Action)
+    assert set(LETTERS) == set(Template)
+
+
+@pytest.mark.parametrize("language", settings().language_codes)
+@pytest.mark.parametrize("template", Template)
+def test_an_sms_fits_into_two_parts_even_in_bengali(language, template):
+    values = {
+        "code": "123456",
+        "tracking_id": "WB26-48210-93753",
+        "due": "২৭ সেপ্টেম্বর ২০২৬",
+        "link": "https://portal.example.in/t/WB26-48210-93753",
+        "name": "",
+        "subject": "",
+        "office": "",
+        "note": "",
+    }
+    assert len(letter(translate(language), template, values).sms) <= SMS_LIMIT
+
+
+def test_bengali_counts_take_bengali_digits_and_ids_do_not():
+    _ = translate("bn")
+    assert _("Step {n} of {all}", n=4, all=6) == "ধাপ ৪ / ৬"
+    assert "WB26" in _("{tracking_id}: work has begun", tracking_id="WB26-48210-93753")
