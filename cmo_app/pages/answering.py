@@ -22,8 +22,8 @@ def asked_card(_: Translate) -> rx.Component:
     judge = rx.fragment(
         rx.el.h2(_("Is it done?")),
         rx.el.p(_("Read the report and look at its proof below. Please answer within 7 days.")),
-        fold(_("Yes, it is done"), _confirm(_), name="answer"),
-        fold(_("No, it is not done"), _dispute(_), name="answer"),
+        fold(_("Yes, it is done"), _confirm(_), custom_attrs={"name": "answer"}),
+        fold(_("No, it is not done"), _dispute(_), custom_attrs={"name": "answer"}),
     )
     return rx.el.section(
         rx.cond(CASE.stage_code == "information_sought", answer, judge), class_name="card asked", id="asked"

@@ -23,15 +23,9 @@ def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
         _("There is no grievance of yours under this number."),
         link_button(_("My grievances"), to=routes.page("mine", _.language)),
     )
-    return rx.cond(
-        TrackerState.is_loaded,
-        rx.cond(
-            TrackerState.needs_login,
-            login_first(_, login_to(_, name)),
-            rx.cond(TrackerState.error != "", lost, page),
-        ),
-        skeleton(_),
-    )
+    refused = rx.cond(TrackerState.error != "", lost, skeleton(_))
+    guest = rx.cond(TrackerState.needs_login, login_first(_, login_to(_, name)), refused)
+    return rx.cond(CASE.tracking_id != "", page, guest)
 
 
 def login_to(_: Translate, name: str) -> rx.Var[str] | str:

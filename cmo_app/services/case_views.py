@@ -50,7 +50,7 @@ class Clock:
     left: str = ""
     tone: str = "due"
     used: int = 0
-    shares: str = ""
+    is_running: bool = True
 
 
 @dataclass(frozen=True)
@@ -206,9 +206,9 @@ def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime
     stage = Stage(grievance.stage)
     due_on = weekday(_, grievance.due_at)
     if not is_open(stage):
-        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100)
+        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100, is_running=False)
     if stage is Stage.ACTION_REPORTED:
-        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100)
+        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100, is_running=False)
     span = max(1.0, (grievance.due_at - grievance.lodged_at).total_seconds())
     used = min(100, int(100 * (now - grievance.lodged_at).total_seconds() / span))
     if stage is Stage.INFORMATION_SOUGHT:

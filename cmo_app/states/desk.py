@@ -41,7 +41,9 @@ class DeskState(rx.State):
 
     @rx.event
     async def load_case(self):
-        """Open one grievance."""
+        """Open one grievance; the one read before is put away first."""
+        self.case, self.is_loaded = Case(), False
+        yield
         tracking_id = asked(self, "id")
         await self._read(case_views.case_for, "case", tracking_id=tracking_id)
         if not self.needs_login and not self.error:

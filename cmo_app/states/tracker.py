@@ -45,7 +45,9 @@ class TrackerState(rx.State):
 
     @rx.event
     async def load_case(self):
-        """Open one's own file."""
+        """Open one's own file; the one read before is put away first."""
+        self.case, self.error, self.needs_login = Case(), "", False
+        yield
         await self._read(case_views.case_for, "case", tracking_id=asked(self, "id"))
 
     async def _look_up(self, form: dict[str, str]) -> None:

@@ -37,8 +37,9 @@ def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
         rx.el.p(
             _("Due date: "),
             rx.el.strong(clock.due_on),
-            ". ",
-            _("If nothing is done by then, it goes to the next higher office by itself."),
+            rx.cond(
+                clock.is_running, ". " + _("If nothing is done by then, it goes to the next higher office by itself."), ""
+            ),
         ),
         *more,
     )

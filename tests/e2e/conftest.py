@@ -1,0 +1,93 @@
+"""One portal and one browser for all journeys; a phone-sized context for each."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.e2e.browser import FLAGS, chromium
+from tests.e2e.people import Reader
+from tests.e2e.portal import ROOT, Mailbox, Portal
+
+PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    yield box
+    box.controller.stop()
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterator[Portal]:
+    served = Portal(tmp_path_factory.mktemp("portal"), mailbox)
+    served.start()
+    yield served
+    served.kill()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """Leave pictures of what a failing journey saw."""
+    report = yield
+    if report.when == "call" and report.failed:
+        folder = ROOT / "test-results"
+        folder.mkdir(exist_ok=True)
+        for number, context in enumerate(item.funcargs.get("opened", [])):
+            for page in context.pages:
+                page.screenshot(path=folder / f"{item.name}-{number}.png".replace("/", "-"), full_page=True)
+    return report
+
+
+@pytest.fixture
+def opened() -> list[BrowserContext]:
+    return []
+
+
+@pytest.fixture
+def new_context(browser: Browser, portal: Portal, opened: list[BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts that fail the test on any script error or refused resource."""
+    troubles: list[str] = []
+
+    def make(**options) -> BrowserContext:
+        context = browser.new_context(base_url=portal.url, **{"viewport": PHONE, "has_touch": True, **options})
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on(
+            "console",
+            lambda said: troubles.append(f"{said.page.url if said.page else 0} {said.location} {said.text}") if re.search("Content Security Policy|Uncaught", said.text) else None,
+        )
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    assert not troubles
+
+
+@pytest.fixture
+def reader(new_context, portal: Portal) -> Callable[..., Reader]:
+    """Somebody with a browser of their own, reading in one language."""
+
+    def make(language: str = "bn", **options) -> Reader:
+        page: Page = new_context(locale=f"{language}-IN", **options).new_page()
+        return Reader(page, language, portal)
+
+    return make
