@@ -1,5 +1,5 @@
 // The draft: on this phone at once, on the server a moment later, never lost in between.
-import { fill, say, valueOf } from "./page.js";
+import { fill, say, valueOf, whenAwake } from "./page.js";
 
 const KEY = "draft";
 const PAUSE = 500;
@@ -105,8 +105,10 @@ async function save() {
 function note(form, what) {
   const place = document.querySelector("[data-saved]");
   if (!place) return;
-  place.textContent = say(place, what);
-  place.dataset.saved = what;
+  whenAwake(place, () => {
+    place.textContent = say(place, what);
+    place.dataset.saved = what;
+  });
 }
 
 addEventListener("online", save);

@@ -1,5 +1,5 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
-import { digits, fill, go, query, say } from "./page.js";
+import { digits, fill, go, query, say, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
 
 const CHANGES_WHO = /\/(login|login-code|logout|register-confirm|reset|close-account|telling|logout-elsewhere)$/;
@@ -46,9 +46,9 @@ async function submit(event) {
     const said = await answer.json();
     if (answer.ok) arrived(form, said);
     else if (said.redirect) go(said.redirect, { whole: true });
-    else show(form, said);
+    else whenAwake(form, () => show(form, said));
   } catch {
-    show(form, { summary: say(form, "unreachable") });
+    whenAwake(form, () => show(form, { summary: say(form, "unreachable") }));
   }
   busy(form, false);
 }
@@ -126,9 +126,11 @@ function count(field) {
     place.textContent = `${digits(length)} / ${digits(limit)}`;
     place.classList.toggle("over", length > limit);
   };
-  field.addEventListener("input", show_);
-  field.addEventListener("filled", show_);
-  show_();
+  whenAwake(place, () => {
+    field.addEventListener("input", show_);
+    field.addEventListener("filled", show_);
+    show_();
+  });
 }
 
 function reveal(button) {
@@ -137,7 +139,7 @@ function reveal(button) {
     const field = document.getElementById(button.dataset.reveal);
     const hidden = field.type === "password";
     field.type = hidden ? "text" : "password";
-    button.textContent = hidden ? button.dataset.hide : button.dataset.show;
+    whenAwake(button, () => { button.textContent = hidden ? button.dataset.hide : button.dataset.show; });
     button.setAttribute("aria-pressed", String(hidden));
   });
 }
@@ -155,5 +157,5 @@ function wait(button) {
     button.textContent = left > 0 ? `${words} (${digits(left)})` : words;
     if (left > 0) setTimeout(tick, 500);
   };
-  tick();
+  whenAwake(button, tick);
 }

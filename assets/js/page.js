@@ -12,10 +12,15 @@ export function digits(number) {
 
 export const isHydrated = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
 
+// Words written into the page before React took it over would make React throw the page away.
+export function whenAwake(element, act, tries = 150) {
+  if (isHydrated(element) || !tries) act();
+  else setTimeout(() => whenAwake(element, act, tries - 1), 100);
+}
+
 // A list that Reflex fills after a choice must hear of a choice made before the page woke up.
-export function tellReflex(element, tries = 100) {
-  if (isHydrated(element)) element.dispatchEvent(new Event("change", { bubbles: true }));
-  else if (tries) setTimeout(() => tellReflex(element, tries - 1), 200);
+export function tellReflex(element) {
+  whenAwake(element, () => element.dispatchEvent(new Event("change", { bubbles: true })));
 }
 
 export function fill(field, value) {
@@ -38,8 +43,10 @@ export const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? 
 export function announce(text) {
   const place = document.getElementById("announcer");
   if (!place) return;
-  place.textContent = "";
-  requestAnimationFrame(() => { place.textContent = text; });
+  whenAwake(place, () => {
+    place.textContent = "";
+    requestAnimationFrame(() => { place.textContent = text; });
+  });
 }
 
 // Inside the single-page app where nobody's identity changes; a whole load where it does.

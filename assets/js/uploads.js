@@ -1,6 +1,6 @@
 // Files go up while one writes on: shrunk first, with progress, cancel, retry and remove.
 import { draftPapers } from "./draft.js";
-import { announce, digits, language } from "./page.js";
+import { announce, digits, language, whenAwake } from "./page.js";
 
 const LONGEST = 2560;
 const SMALL = 1_500_000;
@@ -10,10 +10,13 @@ export function offerUploads() {
     box.dataset.ready = "";
     const input = box.querySelector("input[type=file]");
     input.addEventListener("change", () => {
-      for (const file of input.files) begin(box, file);
+      const files = [...input.files];
       input.value = "";
+      whenAwake(box, () => files.forEach((file) => begin(box, file)));
     });
-    if (box.dataset.purpose === "paper") draftPapers().then((papers) => papers.forEach((paper) => keepTile(box, paper)));
+    if (box.dataset.purpose === "paper") {
+      draftPapers().then((papers) => whenAwake(box, () => papers.forEach((paper) => keepTile(box, paper))));
+    }
   }
 }
 

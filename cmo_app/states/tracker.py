@@ -35,8 +35,8 @@ class TrackerState(rx.State):
 
     @rx.event
     async def check(self, form: dict[str, str]):
-        """Look up the pair typed."""
-        await self._look_up({str(name): str(text) for name, text in form.items()})
+        """Look up the pair typed; Reflex adds each field once more under the name of its id."""
+        await self._look_up({str(name): str(text) for name, text in form.items() if not str(name).startswith("f_")})
 
     @rx.event
     async def load_mine(self):

@@ -68,14 +68,16 @@ def new_context(browser: Browser, portal: Portal, opened: list[BrowserContext]) 
     def make(**options) -> BrowserContext:
         context = browser.new_context(base_url=portal.url, **{"viewport": PHONE, "has_touch": True, **options})
         context.set_default_timeout(15_000)
-        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("weberror", lambda error: troubles.append(f"{error.page and error.page.url}: {error.error}"))
         context.on(
             "console",
-            lambda said: troubles.append(f"{said.page.url if said.page else 0} {said.location} {said.text}") if re.search("Content Security Policy|Uncaught", said.text) else None,
+            lambda said: troubles.append(said.text) if re.search("Content Security Policy|Uncaught", said.text) else None,
         )
         opened.append(context)
         return context
 
+    if not portal.is_up:
+        portal.start()
     yield make
     for context in opened:
         context.close()

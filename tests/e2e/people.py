@@ -41,7 +41,7 @@ class Reader:
         )
 
     def fill(self, name: str, text: str) -> None:
-        self.page.locator(f"[name={name}]:visible").first.fill(text)
+        self.page.locator(f"main [name={name}]:visible").first.fill(text)
 
     def press(self, words: str, **values: object) -> None:
         self.page.get_by_role("button", name=self.say(words, **values), exact=True).first.click()

@@ -49,6 +49,10 @@ class Portal:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def is_up(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def start(self) -> None:
         env = {
             **{name: value for name, value in os.environ.items() if not name.startswith("CMO_")},

@@ -1,0 +1,121 @@
+"""What follows an action taken report: dispute, the next tier, and the public status."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN, eventually
+
+
+def lodged_by(reader, mobile, language="en", **written) -> tuple:
+    citizen = reader(language)
+    citizen.log_in(mobile)
+    citizen.write("The tube well gives no water", "For three weeks now.", **written)
+    return citizen, citizen.send()
+
+
+def test_a_dispute_goes_to_the_next_tier_and_another_officer(reader, portal):
+    citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    officer = reader("en")
+    officer.log_in(BLOCK_OFFICER)
+    officer.open_grievance(tracking_id, is_staff=True)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    officer.report("All is well.")
+
+    citizen.open_grievance(tracking_id)
+    citizen.open_fold("No, it is not done")
+    form = citizen.page.locator("form[action$='/dispute']")
+    form.locator("[name=reason]").fill("Nobody came.")
+    form.locator("[type=submit]").click()
+    citizen.sees("North 24 Parganas district office")
+
+    [(stage, tier, assignee)] = portal.rows(
+        "select stage, tier, assignee_id from grievance where tracking_id = :id", id=tracking_id
+    )
+    first_officer = portal.rows("select id from person where mobile = :m", m=BLOCK_OFFICER)[0][0]
+    assert (stage, tier) == ("reopened", 2)
+    assert assignee != first_officer
+
+    superior = reader("en")
+    superior.log_in(DISTRICT_OFFICER)
+    superior.open_grievance(tracking_id, is_staff=True)
+    superior.sees("Nobody came.")
+    superior.press("Take up")
+    superior.sees("In Progress")
+
+    officer.page.reload()
+    expect(officer.page.get_by_role("button", name="Take up")).to_have_count(0)
+
+
+def test_the_officer_asks_and_the_complainant_answers_with_a_paper(reader):
+    citizen, tracking_id = lodged_by(reader, CITIZEN, "bn")
+    officer = reader("en", viewport={"width": 1280, "height": 800})
+    officer.log_in(BLOCK_OFFICER)
+    officer.open_grievance(tracking_id, is_staff=True)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    officer.open_fold("Ask the complainant")
+    form = officer.page.locator("form[action$='/seek-information']")
+    form.locator("[name=question]").fill("Which tube well do you mean?")
+    form.locator("[type=submit]").click()
+    officer.sees("clock stands still")
+
+    citizen.open_grievance(tracking_id)
+    citizen.sees("Which tube well do you mean?")
+    citizen.page.locator("#asked [name=text]").fill("স্কুলের পাশেরটি।")
+    citizen.attach(1)
+    citizen.press("Send the answer")
+    citizen.sees("স্কুলের পাশেরটি।")
+
+    officer.page.reload()
+    officer.sees("স্কুলের পাশেরটি।")
+    expect(officer.page.get_by_text("clock stands still")).to_have_count(0)
+
+
+def test_a_suggestion_is_lodged_and_followed(reader, portal):
+    citizen, tracking_id = lodged_by(reader, CITIZEN, "bn", kind="suggestion")
+    assert portal.rows("select kind from grievance where tracking_id = :id", id=tracking_id) == [("suggestion",)]
+    citizen.go("mine")
+    citizen.sees(tracking_id)
+
+
+def test_anybody_with_the_pair_sees_status_and_dates_but_no_words(reader):
+    _citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    stranger = reader("bn")
+    stranger.go("track")
+    stranger.awake()
+    bengali = tracking_id.translate(str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")).lower().replace("-", "")
+    stranger.fill("tracking_id", bengali)
+    stranger.fill("last_four", "৪৩২১")
+    stranger.press("Check status")
+    stranger.sees(tracking_id)
+    stranger.sees(stranger.say("Submitted"))
+    expect(stranger.page.get_by_text("tube well")).to_have_count(0)
+    expect(stranger.page.get_by_text("Rafiq")).to_have_count(0)
+
+
+def test_a_wrong_check_digit_and_a_wrong_pair_are_told_apart_but_not_who_has_it(reader):
+    _citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    stranger = reader("en")
+    stranger.go("track")
+    stranger.awake()
+    slip = tracking_id[:-1] + str((int(tracking_id[-1]) + 1) % 10)
+    for typed, four in ((slip, "4321"), (tracking_id, "1111")):
+        stranger.fill("tracking_id", typed)
+        stranger.fill("last_four", four)
+        stranger.press("Check status")
+        expect(stranger.summary()).not_to_be_empty()
+    expect(stranger.page.locator("main")).not_to_contain_text("Submitted")
+
+
+def test_the_link_on_the_receipt_opens_the_file_for_its_owner_and_the_question_for_others(reader, portal):
+    citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    citizen.page.goto(f"/t/{tracking_id}")
+    citizen.at("grievance")
+    stranger = reader("en")
+    stranger.page.goto(f"/t/{tracking_id}")
+    stranger.at("track")
+    expect(stranger.page.locator("[name=tracking_id]")).to_have_value(tracking_id)
+    receipt = citizen.page.request.get(f"/receipt/en/{tracking_id}.pdf")
+    assert receipt.body().startswith(b"%PDF-")
+    assert stranger.page.request.get(f"/receipt/en/{tracking_id}.pdf").status == 404
+    assert eventually(lambda: portal.rows("select 1 from message where template = 'lodged' limit 1"))

@@ -1,0 +1,136 @@
+"""Whatever happens to tab, socket, session or server: nothing typed is lost, nothing is sent twice."""
+
+import time
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import CITIZEN, OTHER_CITIZEN, eventually
+
+WORDS = "The lamp at the ferry ghat has been dark since the storm."
+
+
+def test_the_draft_survives_reload_language_switch_and_login_in_the_middle(reader):
+    citizen = reader("en")
+    citizen.go("lodge_words")
+    citizen.awake()
+    citizen.fill("subject", "Dark ferry ghat")
+    citizen.fill("description", WORDS)
+    citizen.page.wait_for_selector("[data-saved=saved]")
+    citizen.page.reload()
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value(WORDS)
+
+    citizen.page.locator("[data-language]").first.click()
+    citizen.language = "bn"
+    citizen.at("lodge_words")
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value(WORDS)
+
+    citizen.log_in("9830054321", to="/bn/lodge/words/")
+    citizen.at("lodge_words")
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value(WORDS)
+    citizen.go("lodge")
+    citizen.open_fold("Throw away what I wrote")
+    citizen.press("Throw the draft away")
+    citizen.page.wait_for_timeout(500)
+    citizen.go("lodge_words")
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value("")
+
+
+def test_the_draft_survives_a_killed_socket_and_a_server_restart(reader, portal):
+    citizen = reader("bn")
+    citizen.go("lodge_words")
+    citizen.awake()
+    citizen.fill("subject", "ঘাটে আলো নেই")
+    citizen.page.wait_for_selector("[data-saved=saved]")
+    portal.kill()
+    citizen.page.locator("textarea[name=description]").press_sequentially("ঝড়ের পর থেকে অন্ধকার।")
+    citizen.page.wait_for_selector("[data-saved=kept]")
+    portal.start()
+    citizen.page.wait_for_selector("[data-saved=saved]", timeout=30_000)
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value("ঝড়ের পর থেকে অন্ধকার।")
+    citizen.page.reload()
+    expect(citizen.page.locator("[name=subject]")).to_have_value("ঘাটে আলো নেই")
+    expect(citizen.page.locator("textarea[name=description]")).to_have_value("ঝড়ের পর থেকে অন্ধকার।")
+    citizen.press("Continue")
+    citizen.at("lodge_papers")
+
+
+def ready_to_send(reader, mobile, subject):
+    citizen = reader("en")
+    citizen.log_in(mobile)
+    citizen.write(subject, WORDS)
+    citizen.page.locator("[name=declares]").check()
+    return citizen
+
+
+def lodged_with(portal, subject) -> int:
+    return portal.rows("select count(*) from grievance where subject = :s", s=subject)[0][0]
+
+
+def test_a_double_click_on_send_lodges_once(reader, portal):
+    subject = f"Double click {time.time()}"
+    citizen = ready_to_send(reader, OTHER_CITIZEN, subject)
+    citizen.page.get_by_role("button", name="Send", exact=True).dblclick()
+    citizen.at("receipt")
+    assert lodged_with(portal, subject) == 1
+
+
+def test_two_tabs_of_one_draft_lodge_once(reader, portal):
+    subject = f"Two tabs {time.time()}"
+    citizen = ready_to_send(reader, OTHER_CITIZEN, subject)
+    twin = citizen.page.context.new_page()
+    twin.goto("/en/lodge/check/")
+    twin.locator("[name=declares]").check()
+    citizen.press("Send")
+    citizen.at("receipt")
+    twin.get_by_role("button", name="Send", exact=True).click()
+    twin.wait_for_url("**/receipt/**")
+    assert lodged_with(portal, subject) == 1
+
+
+def test_the_back_button_after_sending_sends_nothing_again(reader, portal):
+    subject = f"Back button {time.time()}"
+    citizen = ready_to_send(reader, OTHER_CITIZEN, subject)
+    citizen.press("Send")
+    citizen.at("receipt")
+    citizen.page.go_back()
+    citizen.page.wait_for_timeout(1000)
+    assert lodged_with(portal, subject) == 1
+    assert citizen.page.locator("[name=declares]:visible").count() == 0 or not citizen.page.get_by_text(subject).count()
+
+
+def test_sending_after_the_session_ended_asks_for_the_login_and_then_sends(reader, portal):
+    subject = f"Ended session {time.time()}"
+    citizen = ready_to_send(reader, CITIZEN, subject)
+    other = reader("en")
+    other.log_in(CITIZEN)
+    other.go("account")
+    other.open_fold("Where I am logged in")
+    other.press("Log out everywhere else")
+    eventually(lambda: other.page.locator("text=this browser").count() == 1)
+
+    citizen.press("Send")
+    citizen.at("login")
+    form = citizen.page.locator("form[action$='/login']")
+    form.locator("[name=identifier]").fill(CITIZEN)
+    form.locator("[name=password]").fill("shalik-nodi-akash")
+    form.locator("[type=submit]").click()
+    citizen.at("lodge_check")
+    citizen.sees(subject)
+    citizen.page.locator("[name=declares]").check()
+    citizen.press("Send")
+    citizen.at("receipt")
+    assert lodged_with(portal, subject) == 1
+
+
+def test_a_form_sent_before_the_page_is_awake_keeps_what_was_typed(new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/en/track/")
+    page.fill("[name=tracking_id]", "WB26-00000-00000")
+    page.fill("[name=last_four]", "1234")
+    page.click("button[type=submit]")
+    assert "tracking_id=WB26-00000-00000" in page.url
+    page.goto("/en/register/")
+    page.fill("[name=name]", "A")
+    page.click("form[action$='/register'] button[type=submit]")
+    expect(page.locator("body")).to_contain_text("mobile")
+    assert page.locator("[name=name]").input_value() == "A"
