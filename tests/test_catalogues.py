@@ -42,9 +42,9 @@ def test_every_sentence_of_the_code_is_translated_with_the_same_values(language)
 
 
 def test_every_refusal_stage_action_and_letter_has_words():
-    refusals = {
-        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DomainError)
-    } - {DomainError}
+    refusals = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DomainError)} - {
+        DomainError
+    }
     assert refusals == set(REFUSALS)
     assert set(STAGE) == set(Stage)
     assert set(HAPPENED) == set(Action)

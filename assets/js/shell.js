@@ -16,8 +16,13 @@ export function startShell() {
     offer = event;
     for (const button of document.querySelectorAll("[data-install]")) button.hidden = false;
   });
-  if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js"));
+  if (document.readyState === "complete") workOffline();
+  else addEventListener("load", workOffline);
   new MutationObserver(arrived).observe(document.head.querySelector("title") || document.head, { childList: true, subtree: true, characterData: true });
+}
+
+function workOffline() {
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
 }
 
 function clicked(event) {

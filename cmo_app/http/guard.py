@@ -17,6 +17,8 @@ from cmo_app.security.sessions import cookie_name, new_token
 
 _CLOSED = ("/_upload", "/_all_routes", "/auth-codespace")
 _SMALL, _LARGE = 256 * 1024, 11 * 1024 * 1024
+_NOTHING = "default-src 'none'"
+_BARE = {"/sw.js": "default-src 'self'"}  # the service worker fetches under the policy that it came with
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 log = logging.getLogger(__name__)
@@ -89,7 +91,9 @@ class HttpGuard:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         is_html = headers.get("content-type", "").startswith("text/html")
         if message["status"] != 304:  # a browser would take over what a 304 says for the page it kept
-            headers.setdefault("Content-Security-Policy", self._csp(path, asked) if is_html else "default-src 'none'")
+            headers.setdefault(
+                "Content-Security-Policy", self._csp(path, asked) if is_html else _BARE.get(path, _NOTHING)
+            )
         if path.startswith("/assets/") and message["status"] == 200:
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
         else:

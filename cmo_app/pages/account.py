@@ -60,6 +60,7 @@ def account(_: Translate) -> rx.Component:
         _("With an account you can lodge grievances and follow them to the end."),
         link_button(_("Log in"), to=routes.page("login", _.language)),
         link_button(_("Open an account"), to=routes.page("register", _.language), kind="second"),
+        is_whole_page=True,
     )
     return layout(
         _,

@@ -54,8 +54,8 @@ def _dispute(_: Translate) -> rx.Component:
         "dispute",
         *case_fields(),
         notice(rx.el.p(_("It is reopened at the next higher office, with another officer."))),
-        text_area(_, _("What is not done?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True),
-        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers"),
+        text_area(_, _("What is not done?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True, of="dispute"),
+        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="dispute"),
         send(_, _("Dispute and reopen")),
         key="dispute",
     )
@@ -66,8 +66,8 @@ def add_form(_: Translate, name: str, words: str) -> rx.Component:
         _,
         name,
         *case_fields(),
-        text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4),
-        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers"),
+        text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4, of=name),
+        uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of=name),
         send(_, words, kind="second"),
     )
 
@@ -79,7 +79,7 @@ def withdraw_form(_: Translate) -> rx.Component:
             _,
             "withdraw",
             *case_fields(),
-            text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True),
+            text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True, of="withdraw"),
             tick(
                 "was_pressed",
                 _("Somebody pressed me to withdraw. (Then it stays open; the CMO cell looks into it.)"),

@@ -9,8 +9,8 @@ from cmo_app.ui.kit import notice
 
 
 def identifier_field(_: Translate, hint: str) -> rx.Component:
-    own = "identifier"
-    return field(_, _("Mobile number or e-mail address"), own, hint=hint, auto_complete="username", required=True)
+    words = _("Mobile number or e-mail address")
+    return field(_, words, "identifier", hint=hint, of="code", auto_complete="username", required=True)
 
 
 def sent_notice(_: Translate) -> rx.Component:

@@ -18,6 +18,7 @@ def desk_page(_: Translate, name: str, page: rx.Component) -> rx.Component:
         _("Not for you"),
         DeskState.error,
         link_button(_("Back to the desk"), to=routes.page("desk", _.language)),
+        is_whole_page=True,
     )
     who = rx.el.div(
         rx.el.span(

@@ -70,6 +70,7 @@ def lodge_check(_: Translate) -> rx.Component:
         _("Nothing written yet"),
         _("Your draft appears here when you have begun."),
         link_button(_("Start"), to=routes.page("lodge_kind", language)),
+        is_whole_page=True,
     )
     return step_layout(
         _,

@@ -36,7 +36,7 @@ def mine(_: Translate) -> rx.Component:
             TrackerState.is_loaded,
             rx.cond(
                 TrackerState.needs_login,
-                login_first(_, login_to(_, "mine")),
+                login_first(_, login_to(_, "mine"), is_whole_page=False),
                 rx.cond(TrackerState.cards.length() > 0, cards, nothing),
             ),
             skeleton(_),

@@ -22,6 +22,7 @@ def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
         _("Not found"),
         _("There is no grievance of yours under this number."),
         link_button(_("My grievances"), to=routes.page("mine", _.language)),
+        is_whole_page=True,
     )
     refused = rx.cond(TrackerState.error != "", lost, skeleton(_))
     guest = rx.cond(TrackerState.needs_login, login_first(_, login_to(_, name)), refused)

@@ -63,6 +63,7 @@ def register_confirm(_: Translate) -> rx.Component:
         _("Nothing to confirm here"),
         _("The codes are typed in the browser in which you began."),
         link_button(_("Open an account"), to=routes.page("register", _.language)),
+        is_whole_page=True,
     )
     return layout(
         _,

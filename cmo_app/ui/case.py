@@ -38,7 +38,9 @@ def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
             _("Due date: "),
             rx.el.strong(clock.due_on),
             rx.cond(
-                clock.is_running, ". " + _("If nothing is done by then, it goes to the next higher office by itself."), ""
+                clock.is_running,
+                ". " + _("If nothing is done by then, it goes to the next higher office by itself."),
+                "",
             ),
         ),
         *more,

@@ -41,24 +41,26 @@ def field(
     is_optional: bool = False,
     size: str = "",
     after: Any = None,
+    of: str = "",
     **props: Any,
 ) -> rx.Component:
-    """One line to type, its hint before and its error beside it."""
+    """One line to type, its hint before and its error beside it; `of` tells two forms of a page apart."""
     return _labelled(
         _,
         label,
         name,
         rx.el.input(
-            id=_id(name),
+            id=_id(name, of),
             name=name,
             class_name=f"input {size}".strip(),
             type=props.pop("type", "text"),
-            **_described(name, hint),
+            **_described(name, hint, of),
             **props,
         ),
         hint=hint,
         is_optional=is_optional,
         after=after,
+        of=of,
     )
 
 
@@ -107,26 +109,28 @@ def text_area(
     hint: str = "",
     rows: int = 7,
     is_optional: bool = False,
+    of: str = "",
     **props: Any,
 ) -> rx.Component:
     """Many lines to type, with a counter."""
-    counter = f"{_id(name)}-count"
+    counter = f"{_id(name, of)}-count"
     return _labelled(
         _,
         label,
         name,
         rx.el.textarea(
-            id=_id(name),
+            id=_id(name, of),
             name=name,
             rows=rows,
             class_name="input area",
             custom_attrs={"data-counts": counter, "data-limit": str(limit)},
-            **_described(name, hint),
+            **_described(name, hint, of),
             **props,
         ),
         hint=hint,
         is_optional=is_optional,
         after=rx.el.p(id=counter, class_name="counter"),
+        of=of,
     )
 
 
@@ -217,16 +221,24 @@ def next_page(name: str = "next") -> rx.Component:
     return rx.el.input(type="hidden", name=name, custom_attrs={"data-from-query": name})
 
 
-def error_place(name: str) -> rx.Component:
+def error_place(name: str, of: str = "") -> rx.Component:
     """Where the error of a field is written."""
-    return rx.el.p(id=f"{_id(name)}-error", class_name="error", hidden=True, custom_attrs={"data-error-for": name})
+    return rx.el.p(id=f"{_id(name, of)}-error", class_name="error", hidden=True, custom_attrs={"data-error-for": name})
 
 
 def uploads(
-    _: Translate, label: str, *, purpose: str, limit: int, name: str = "", hint: str = "", is_optional: bool = True
+    _: Translate,
+    label: str,
+    *,
+    purpose: str,
+    limit: int,
+    name: str = "",
+    hint: str = "",
+    is_optional: bool = True,
+    of: str = "",
 ) -> rx.Component:
     """Photographs and papers as tiles, each with its progress; `name` puts their ids into the form."""
-    input_id = f"upload-{purpose}"
+    input_id = _id(f"upload-{purpose}", of)
     return rx.el.div(
         rx.el.p(label, *_optional(_, is_optional), class_name="label", id=f"{input_id}-label"),
         rx.el.p(
@@ -234,7 +246,7 @@ def uploads(
             class_name="hint",
             id=f"{input_id}-hint",
         ),
-        *([error_place(name)] if name else []),
+        *([error_place(name, of)] if name else []),
         rx.el.div(custom_attrs={"data-upload-errors": "", "aria-live": "polite"}),
         rx.el.ul(class_name="tiles", custom_attrs={"data-tiles": ""}),
         rx.el.label(
@@ -274,12 +286,20 @@ def send(_: Translate, words: str, **props: Any) -> rx.Component:
 
 
 def _labelled(
-    _: Translate, label: str, name: str, control: Any, *, hint: str = "", is_optional: bool = False, after: Any = None
+    _: Translate,
+    label: str,
+    name: str,
+    control: Any,
+    *,
+    hint: str = "",
+    is_optional: bool = False,
+    after: Any = None,
+    of: str = "",
 ) -> rx.Component:
     return rx.el.div(
-        rx.el.label(label, *_optional(_, is_optional), html_for=_id(name), class_name="label"),
-        *([rx.el.p(hint, class_name="hint", id=f"{_id(name)}-hint")] if hint else []),
-        error_place(name),
+        rx.el.label(label, *_optional(_, is_optional), html_for=_id(name, of), class_name="label"),
+        *([rx.el.p(hint, class_name="hint", id=f"{_id(name, of)}-hint")] if hint else []),
+        error_place(name, of),
         rx.el.div(control, *([after] if after is not None else []), class_name="control"),
         class_name="field",
     )
@@ -289,10 +309,10 @@ def _optional(_: Translate, is_optional: bool) -> list[Any]:
     return [rx.el.span(" ", _("(optional)"), class_name="optional")] if is_optional else []
 
 
-def _described(name: str, hint: str) -> dict[str, Any]:
-    ids = [f"{_id(name)}-hint"] if hint else []
-    return {"aria_describedby": " ".join([*ids, f"{_id(name)}-error"])}
+def _described(name: str, hint: str, of: str = "") -> dict[str, Any]:
+    ids = [f"{_id(name, of)}-hint"] if hint else []
+    return {"aria_describedby": " ".join([*ids, f"{_id(name, of)}-error"])}
 
 
-def _id(name: str) -> str:
-    return f"f-{name.replace('_', '-')}"
+def _id(name: str, of: str = "") -> str:
+    return "-".join(["f", *([of] if of else []), name.replace("_", "-")])

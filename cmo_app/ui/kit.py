@@ -61,9 +61,10 @@ def skeleton(_: Translate) -> rx.Component:
     )
 
 
-def empty(heading: str, what: str, *actions: Any) -> rx.Component:
-    """What will appear here, and what to do."""
-    return card(rx.el.h2(heading), rx.el.p(what), *actions, class_name="empty")
+def empty(heading: str, what: Any, *actions: Any, is_whole_page: bool = False) -> rx.Component:
+    """What will appear here, and what to do; a page of nothing else has it as its heading."""
+    words = title(heading) if is_whole_page else rx.el.h2(heading)
+    return card(words, rx.el.p(what), *actions, class_name="empty")
 
 
 def fold(summary: Any, *children: Any, **props: Any) -> rx.Component:
@@ -71,10 +72,11 @@ def fold(summary: Any, *children: Any, **props: Any) -> rx.Component:
     return rx.el.details(rx.el.summary(summary), rx.el.div(*children, class_name="folded"), class_name="fold", **props)
 
 
-def login_first(_: Translate, to: Text) -> rx.Component:
+def login_first(_: Translate, to: Text, *, is_whole_page: bool = True) -> rx.Component:
     """What a page says that is only for who is logged in."""
     return empty(
         _("Please log in"),
         _("This page is only for you. Log in to see it."),
         link_button(_("Log in"), to=to),
+        is_whole_page=is_whole_page,
     )

@@ -40,12 +40,12 @@ def step_layout(
         ),
         *([_saved(_)] if saved else []),
         _languages(_, name),
+        rx.el.progress(
+            value=step, max=steps, class_name="steps-progress", aria_label=_("Step {n} of {all}", n=step, all=steps)
+        ),
         class_name="bar",
     )
-    progress = rx.el.progress(
-        value=step, max=steps, class_name="steps-progress", aria_label=_("Step {n} of {all}", n=step, all=steps)
-    )
-    return _frame(_, rx.fragment(bar, progress), rx.el.main(*children, id="main", class_name="page step"))
+    return _frame(_, bar, rx.el.main(*children, id="main", class_name="page step"))
 
 
 def desk_layout(_: Translate, name: str, *children: Any, who: Any) -> rx.Component:
@@ -125,7 +125,7 @@ def _saved(_: Translate) -> rx.Component:
 
 
 def _tabs(_: Translate, current: str) -> Sequence[rx.Component]:
-    words = {"home": _("Home"), "lodge": _("Lodge"), "mine": _("My grievances"), "account": _("Account")}
+    words = {"home": _("Home"), "lodge": _("Lodge"), "mine": _("Mine"), "account": _("Account")}
     return [
         link(
             icon(_TAB_ICONS[tab]),

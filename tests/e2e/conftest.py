@@ -61,7 +61,9 @@ def opened() -> list[BrowserContext]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, portal: Portal, opened: list[BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    browser: Browser, portal: Portal, opened: list[BrowserContext]
+) -> Iterator[Callable[..., BrowserContext]]:
     """Make contexts that fail the test on any script error or refused resource."""
     troubles: list[str] = []
 
@@ -71,7 +73,9 @@ def new_context(browser: Browser, portal: Portal, opened: list[BrowserContext]) 
         context.on("weberror", lambda error: troubles.append(f"{error.page and error.page.url}: {error.error}"))
         context.on(
             "console",
-            lambda said: troubles.append(said.text) if re.search("Content Security Policy|Uncaught", said.text) else None,
+            lambda said: (
+                troubles.append(said.text) if re.search("Content Security Policy|Uncaught", said.text) else None
+            ),
         )
         opened.append(context)
         return context

@@ -96,9 +96,7 @@ class Reader:
         return eventually(lambda: six_digits(self.portal.sms_to(mobile)[-1]))
 
     def mail_code(self, address: str) -> str:
-        return eventually(
-            lambda: six_digits(self.portal.mailbox.to(address)[-1].get_body(("plain",)).get_content())
-        )
+        return eventually(lambda: six_digits(self.portal.mailbox.to(address)[-1].get_body(("plain",)).get_content()))
 
     def give_proofs(self) -> None:
         self.page.locator("[name=id_kind][value=epic]").check()

@@ -1,0 +1,150 @@
+"""WCAG 2.2 AA by axe on every page, in both languages, light and dark; and the main job by keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from cmo_app import routes
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+OF_ONE = ("grievance", "receipt")
+FOR_CITIZENS = ("account", "account_proofs", "account_change", "mine", *OF_ONE, "lodge_check")
+FOR_OFFICIALS = ("desk", "desk_grievance")
+
+
+def faults(reader, name: str, **query: str) -> list[str]:
+    """Run axe with every fold open; the window is tall, so that nothing lies under the tabs at its foot."""
+    reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 4000})
+    reader.go(name, **query)
+    reader.awake()
+    reader.page.wait_for_function("() => !document.querySelector('.skeleton')")
+    found = []
+    for fold in reader.page.locator("details > summary").all():
+        fold.click()
+    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
+        reader.page.emulate_media(color_scheme=scheme)
+        reader.page.wait_for_timeout(200)
+        for fault in Axe().run(reader.page, options=rules).response["violations"]:
+            where = [node["html"][:120] for node in fault["nodes"]][:3]
+            found.append(f"{name} {reader.language} {scheme}: {fault['id']} {where}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_axe_finds_nothing_on_any_public_page(reader, language):
+    guest = reader(language)
+    names = [name for name in routes.PAGES if name not in FOR_CITIZENS + FOR_OFFICIALS]
+    found = [fault for name in names for fault in faults(guest, name)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_axe_finds_nothing_on_any_page_of_a_citizen(reader, portal, language):
+    citizen = reader(language)
+    citizen.log_in(CITIZEN)
+    own = portal.rows(
+        "select min(tracking_id) from grievance g join person p on p.id = g.complainant_id where p.mobile = :m "
+        "group by stage",
+        m=CITIZEN,
+    )
+    found = [fault for name in FOR_CITIZENS if name not in OF_ONE for fault in faults(citizen, name)]
+    found += [fault for (one,) in own for name in OF_ONE for fault in faults(citizen, name, id=one)]
+    assert len(own) >= 3
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_axe_finds_nothing_on_any_page_of_an_official(reader, portal, language):
+    officer = reader(language, viewport={"width": 1280, "height": 800})
+    officer.log_in(BLOCK_OFFICER)
+    theirs = portal.rows(
+        "select min(tracking_id) from grievance g join person p on p.id = g.assignee_id where p.mobile = :m "
+        "group by stage",
+        m=BLOCK_OFFICER,
+    )
+    found = faults(officer, "desk")
+    found += [fault for (one,) in theirs for fault in faults(officer, "desk_grievance", id=one)]
+    assert theirs
+    assert not found, "\n".join(found)
+
+
+def test_an_error_summary_takes_the_focus_and_leads_to_the_field(reader):
+    guest = reader("en")
+    guest.go("register")
+    guest.awake()
+    guest.press("Send me the codes")
+    expect(guest.page.locator("[data-summary]").first).to_be_focused()
+    guest.page.keyboard.press("Tab")
+    guest.page.keyboard.press("Enter")
+    expect(guest.page.locator("main [name=name]")).to_be_focused()
+    assert guest.page.locator("main [name=name]").get_attribute("aria-invalid") == "true"
+
+
+def test_a_grievance_is_lodged_by_keyboard_alone(reader):
+    citizen = reader("en", viewport={"width": 1280, "height": 800})
+    page, keyboard = citizen.page, citizen.page.keyboard
+    citizen.go("login")
+    citizen.awake()
+    reach(page, "#f-identifier")
+    keyboard.type(CITIZEN)
+    reach(page, "#f-password")
+    keyboard.type("shalik-nodi-akash")
+    keyboard.press("Enter")
+    citizen.at("mine")
+
+    citizen.go("lodge")
+    citizen.awake()
+    reach(page, "a.button")
+    keyboard.press("Enter")
+    citizen.at("lodge_kind")
+    citizen.awake()
+    reach(page, "[name=kind]")
+    keyboard.press("Space")
+    keyboard.press("Enter")
+    citizen.at("lodge_subject_matter")
+    reach(page, "#f-search")
+    keyboard.type("tube well")
+    page.wait_for_selector(".found [name=category_id]")
+    reach(page, ".found [name=category_id]")
+    keyboard.press("Space")
+    keyboard.press("Enter")
+    citizen.at("lodge_place")
+    page.wait_for_selector("[name=district_id] option:nth-child(5)", state="attached")
+    reach(page, "[name=district_id]")
+    keyboard.type("North 24")
+    page.wait_for_selector("[name=local_body_id] option:nth-child(3)", state="attached")
+    reach(page, "[name=local_body_id]")
+    keyboard.type("Barasat II")
+    reach(page, "button.button")
+    keyboard.press("Enter")
+    citizen.at("lodge_words")
+    reach(page, "#f-subject")
+    keyboard.type("Keys only")
+    reach(page, "#f-description")
+    keyboard.type("Written without a mouse.")
+    reach(page, "button.button")
+    keyboard.press("Enter")
+    citizen.at("lodge_papers")
+    citizen.awake()
+    reach(page, "button.button")
+    keyboard.press("Enter")
+    citizen.at("lodge_check")
+    page.wait_for_selector("[name=declares]")
+    reach(page, "[name=declares]")
+    keyboard.press("Space")
+    reach(page, "button.button")
+    keyboard.press("Enter")
+    citizen.at("receipt")
+
+
+def reach(page, selector: str, *, tries: int = 60) -> None:
+    """Press Tab until the element has the focus, as a reader without a mouse does."""
+    for _number in range(tries):
+        if page.evaluate("(selector) => document.activeElement?.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches {selector}")
