@@ -1,7 +1,7 @@
 """Engines, pragmas, `transaction()` and `reading()`: the only module that begins or commits."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +13,8 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
 from cmo_app.config import settings
+
+_AFTERWARDS = "after commit"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ def transaction() -> Iterator[Session]:
     base = database()
     with base.lock, Session(base.writer, expire_on_commit=False) as session, session.begin():
         yield session
+    for act in session.info.get(_AFTERWARDS, ()):
+        act()
+
+
+def after_commit(session: Session, act: Callable[[], None]) -> None:
+    """Do `act` once the unit of work is saved; never where it is not."""
+    session.info.setdefault(_AFTERWARDS, []).append(act)
 
 
 @contextmanager

@@ -91,6 +91,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_localbody_district_id"), ["district_id"], unique=False)
 
     op.create_table(
+        "savedreply",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("texts", sa.JSON(), nullable=False),
+        sa.Column("retired_at", UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["department_id"],
+            ["department.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("savedreply", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_savedreply_department_id"), ["department_id"], unique=False)
+
+    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("department_id", sa.Integer(), nullable=True),
@@ -124,7 +140,7 @@ def upgrade() -> None:
         sa.Column("role", sqlmodel.AutoString(length=32), nullable=False),
         sa.Column("name", sqlmodel.AutoString(length=120), nullable=False),
         sa.Column("mobile", sqlmodel.AutoString(length=10), nullable=False),
-        sa.Column("email", sqlmodel.AutoString(length=254), nullable=False),
+        sa.Column("email", sqlmodel.AutoString(length=254), nullable=True),
         sa.Column("password_hash", sqlmodel.AutoString(length=100), nullable=False),
         sa.Column("language", sqlmodel.AutoString(length=8), nullable=False),
         sa.Column("tells_by_sms", sa.Boolean(), nullable=False),
@@ -135,6 +151,8 @@ def upgrade() -> None:
         sa.Column("pin", sqlmodel.AutoString(length=6), nullable=False),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("disabled_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("is_claimed", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["district_id"],
@@ -150,6 +168,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_role"), ["role"], unique=False)
+
+    op.create_table(
+        "changelog",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("table", sqlmodel.AutoString(length=32), nullable=False),
+        sa.Column("key", sqlmodel.AutoString(length=64), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("changelog", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_changelog_at"), ["at"], unique=False)
 
     op.create_table(
         "grievance",
@@ -168,6 +204,9 @@ def upgrade() -> None:
         sa.Column("language", sqlmodel.AutoString(length=8), nullable=False),
         sa.Column("complainant_id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("first_office_id", sa.Integer(), nullable=False),
+        sa.Column("about_office_id", sa.Integer(), nullable=True),
+        sa.Column("counter_operator_id", sa.Integer(), nullable=True),
         sa.Column("assignee_id", sa.Integer(), nullable=True),
         sa.Column("stage", sqlmodel.AutoString(length=24), nullable=False),
         sa.Column("tier", sa.Integer(), nullable=False),
@@ -176,12 +215,35 @@ def upgrade() -> None:
         sa.Column("due_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("paused_seconds", sa.Integer(), nullable=False),
         sa.Column("paused_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("wake_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("nudges", sa.Integer(), nullable=False),
+        sa.Column("interim_due_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("interim_replies", sa.Integer(), nullable=False),
+        sa.Column("chased_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("escalated_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("reported_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("disputed_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("closed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("transfers", sa.Integer(), nullable=False),
         sa.Column("disputes", sa.Integer(), nullable=False),
         sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=True),
+        sa.Column("proposed_reason", sqlmodel.AutoString(length=32), nullable=False),
+        sa.Column("appealed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("appeal_office_id", sa.Integer(), nullable=True),
+        sa.Column("appeal_due_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("appeal_outcome", sqlmodel.AutoString(length=12), nullable=False),
+        sa.Column("audit_verdict", sqlmodel.AutoString(length=12), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["about_office_id"],
+            ["office.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["appeal_office_id"],
+            ["office.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["assignee_id"],
             ["person.id"],
@@ -195,8 +257,16 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["counter_operator_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["district_id"],
             ["district.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_office_id"],
+            ["office.id"],
         ),
         sa.ForeignKeyConstraint(
             ["local_body_id"],
@@ -206,15 +276,27 @@ def upgrade() -> None:
             ["office_id"],
             ["office.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"],
+            ["person.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("idempotency_key"),
         sa.UniqueConstraint("tracking_id"),
     )
     with op.batch_alter_table("grievance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_grievance_assignee_id"), ["assignee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_grievance_counter_operator_id"), ["counter_operator_id"], unique=False)
         batch_op.create_index("ix_grievance_desk", ["office_id", "stage", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_grievance_due_at"), ["due_at"], unique=False)
         batch_op.create_index("ix_grievance_mine", ["complainant_id", "lodged_at"], unique=False)
+        batch_op.create_index(
+            "ix_grievance_wake",
+            ["wake_at"],
+            unique=False,
+            sqlite_where=sa.text("wake_at IS NOT NULL"),
+            postgresql_where=sa.text("wake_at IS NOT NULL"),
+        )
 
     op.create_table(
         "loginsession",
@@ -260,6 +342,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_posting_office_id"), ["office_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_posting_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "savedview",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(length=60), nullable=False),
+        sa.Column("query", sqlmodel.AutoString(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("savedview", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_savedview_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "audit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grievance_id", sa.Integer(), nullable=False),
+        sa.Column("closing_number", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("drawn_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("auditor_id", sa.Integer(), nullable=True),
+        sa.Column("verdict", sqlmodel.AutoString(length=12), nullable=False),
+        sa.Column("note", sqlmodel.AutoString(), nullable=False),
+        sa.Column("verdict_at", UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["auditor_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["grievance_id"],
+            ["grievance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"],
+            ["office.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("grievance_id", "closing_number"),
+    )
     op.create_table(
         "confirmationcode",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -496,7 +619,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_identityproof_number_hash"), ["number_hash"], unique=False)
 
     # ### end Alembic commands ###
-    _forbid_changes()
 
 
 def downgrade() -> None:
@@ -532,6 +654,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_confirmationcode_destination"))
 
     op.drop_table("confirmationcode")
+    op.drop_table("audit")
+    with op.batch_alter_table("savedview", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_savedview_person_id"))
+
+    op.drop_table("savedview")
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_posting_person_id"))
         batch_op.drop_index(batch_op.f("ix_posting_office_id"))
@@ -543,12 +670,22 @@ def downgrade() -> None:
 
     op.drop_table("loginsession")
     with op.batch_alter_table("grievance", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_grievance_wake",
+            sqlite_where=sa.text("wake_at IS NOT NULL"),
+            postgresql_where=sa.text("wake_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_grievance_mine")
         batch_op.drop_index(batch_op.f("ix_grievance_due_at"))
         batch_op.drop_index("ix_grievance_desk")
+        batch_op.drop_index(batch_op.f("ix_grievance_counter_operator_id"))
         batch_op.drop_index(batch_op.f("ix_grievance_assignee_id"))
 
     op.drop_table("grievance")
+    with op.batch_alter_table("changelog", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_changelog_at"))
+
+    op.drop_table("changelog")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_role"))
 
@@ -559,6 +696,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_office_department_id"))
 
     op.drop_table("office")
+    with op.batch_alter_table("savedreply", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_savedreply_department_id"))
+
+    op.drop_table("savedreply")
     with op.batch_alter_table("localbody", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_localbody_district_id"))
 
@@ -572,22 +713,3 @@ def downgrade() -> None:
     op.drop_table("district")
     op.drop_table("department")
     # ### end Alembic commands ###
-
-
-def _forbid_changes() -> None:
-    """Rows of the timeline are added, never altered and never removed."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER timeline_no_{verb.lower()} BEFORE {verb} ON timelineentry "
-                "BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION timeline_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the timeline is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER timeline_append_only BEFORE UPDATE OR DELETE ON timelineentry "
-        "FOR EACH ROW EXECUTE FUNCTION timeline_append_only()"
-    )

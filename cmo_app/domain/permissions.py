@@ -13,10 +13,12 @@ _WORK = frozenset(
         Action.TRANSFER,
         Action.REPORT_ACTION,
         Action.INTERIM_REPLY,
+        Action.PROPOSE_NOT_ADMISSIBLE,
         Action.LOOK,
     }
 )
-_DIRECT = frozenset({Action.ASSIGN, Action.REASSIGN, Action.COMMENT, Action.TRANSFER, Action.TAKE_UP})
+_DIRECT = frozenset({Action.ASSIGN, Action.REASSIGN, Action.HAND_OVER, Action.COMMENT, Action.TRANSFER, Action.TAKE_UP})
+_SECOND_SIGNATURE = frozenset({Action.SIGN_NOT_ADMISSIBLE, Action.REFUSE_NOT_ADMISSIBLE})
 
 MAY: Mapping[tuple[Role, Relation], frozenset[Action]] = {
     (Role.COMPLAINANT, Relation.OWNER): frozenset(
@@ -28,22 +30,27 @@ MAY: Mapping[tuple[Role, Relation], frozenset[Action]] = {
             Action.DISPUTE,
             Action.APPEAL,
             Action.WITHDRAW,
+            Action.REPORT_PRESSURE,
         }
     ),
     (Role.GRIEVANCE_OFFICER, Relation.ASSIGNEE): _WORK,
     (Role.GRIEVANCE_OFFICER, Relation.OFFICE): frozenset({Action.TAKE_UP, Action.COMMENT, Action.TRANSFER}),
-    (Role.SUPERVISOR, Relation.ASSIGNEE): _WORK | _DIRECT,
-    (Role.SUPERVISOR, Relation.OFFICE): _DIRECT | {Action.SIGN_NOT_ADMISSIBLE},
-    (Role.SUPERVISOR, Relation.ABOVE): (_DIRECT - {Action.TAKE_UP}) | {Action.SIGN_NOT_ADMISSIBLE},
-    (Role.CMO_CELL, Relation.ASSIGNEE): _WORK | _DIRECT | {Action.ROUTE},
-    (Role.CMO_CELL, Relation.OFFICE): _DIRECT | {Action.ROUTE, Action.SIGN_NOT_ADMISSIBLE},
-    (Role.CMO_CELL, Relation.ABOVE): (_DIRECT - {Action.TAKE_UP}) | {Action.ROUTE, Action.SIGN_NOT_ADMISSIBLE},
-    (Role.SYSTEM, Relation.NONE): frozenset({Action.RESUME, Action.LAPSE, Action.ESCALATE, Action.ROUTE}),
+    (Role.SUPERVISOR, Relation.ASSIGNEE): _WORK | _DIRECT | _SECOND_SIGNATURE,
+    (Role.SUPERVISOR, Relation.OFFICE): _DIRECT | _SECOND_SIGNATURE,
+    (Role.SUPERVISOR, Relation.ABOVE): (_DIRECT - {Action.TAKE_UP}) | _SECOND_SIGNATURE,
+    (Role.CMO_CELL, Relation.ASSIGNEE): _WORK | _DIRECT | _SECOND_SIGNATURE | {Action.ROUTE},
+    (Role.CMO_CELL, Relation.OFFICE): _DIRECT | _SECOND_SIGNATURE | {Action.ROUTE, Action.PROPOSE_NOT_ADMISSIBLE},
+    (Role.CMO_CELL, Relation.ABOVE): (_DIRECT - {Action.TAKE_UP}) | _SECOND_SIGNATURE | {Action.ROUTE},
+    (Role.APPELLATE_AUTHORITY, Relation.APPELLATE): frozenset({Action.COMMENT, Action.DECIDE_APPEAL, Action.LOOK}),
+    (Role.AUDITOR, Relation.SAMPLED): frozenset({Action.AUDIT, Action.LOOK}),
 }
 
 _READERS = frozenset(
     {
         (Role.COMPLAINANT, Relation.OWNER),
+        (Role.APPELLATE_AUTHORITY, Relation.APPELLATE),
+        (Role.AUDITOR, Relation.SAMPLED),
+        (Role.COUNTER_OPERATOR, Relation.LODGER),
         *(
             (role, relation)
             for role in (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR, Role.CMO_CELL)

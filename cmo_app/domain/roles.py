@@ -25,6 +25,9 @@ class Relation(StrEnum):
     ASSIGNEE = "assignee"
     OFFICE = "office"
     ABOVE = "above"
+    APPELLATE = "appellate"
+    SAMPLED = "sampled"
+    LODGER = "lodger"
     CONFLICTED = "conflicted"
     NONE = "none"
 

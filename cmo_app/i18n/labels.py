@@ -50,10 +50,18 @@ HAPPENED: Words = {
     Action.DISPUTE: lambda _: _("The complainant disputed; reopened at a higher office"),
     Action.LAPSE: lambda _: _("No answer from the complainant"),
     Action.ESCALATE: lambda _: _("Overdue: sent to the next higher office"),
+    Action.PROPOSE_NOT_ADMISSIBLE: lambda _: _("Proposed as not admissible; a second signature is needed"),
+    Action.REFUSE_NOT_ADMISSIBLE: lambda _: _("Second signature refused: it stays open"),
     Action.SIGN_NOT_ADMISSIBLE: lambda _: _("Found not admissible"),
     Action.APPEAL: lambda _: _("Appeal lodged"),
     Action.DECIDE_APPEAL: lambda _: _("Appeal decided"),
     Action.WITHDRAW: lambda _: _("Withdrawn by the complainant"),
+    Action.REPORT_PRESSURE: lambda _: _("The complainant was pressed to withdraw: with the CMO cell, still open"),
+    Action.HAND_OVER: lambda _: _("Handed over inside the office"),
+    Action.NUDGE: lambda _: _("The complainant was reminded to answer"),
+    Action.CHASE: lambda _: _("The office was reminded that an answer is owed"),
+    Action.RECKON: lambda _: _("Due date reckoned anew"),
+    Action.AUDIT: lambda _: _("Checked by an independent auditor"),
     Action.LOOK: lambda _: _("An officer looked at the complainant’s identity"),
 }
 KIND: Words = {

@@ -1,7 +1,8 @@
 """Tables, no behaviour. Importing this package registers all of them."""
 
 from cmo_app.models.catalogue import Category, Department, District, Holiday, LocalBody, Office, Posting, Setting
-from cmo_app.models.grievances import Attachment, Draft, Grievance, TimelineEntry
+from cmo_app.models.desk import ChangeLogEntry, SavedReply, SavedView
+from cmo_app.models.grievances import Attachment, Audit, Draft, Grievance, TimelineEntry
 from cmo_app.models.messages import Message
 from cmo_app.models.people import (
     AddressProofRow,
@@ -15,7 +16,9 @@ from cmo_app.models.people import (
 __all__ = [
     "AddressProofRow",
     "Attachment",
+    "Audit",
     "Category",
+    "ChangeLogEntry",
     "ConfirmationCode",
     "Department",
     "District",
@@ -30,6 +33,8 @@ __all__ = [
     "Person",
     "Posting",
     "Registration",
+    "SavedReply",
+    "SavedView",
     "Setting",
     "TimelineEntry",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
@@ -15,6 +15,12 @@ class Grievance(SQLModel, table=True):
     __table_args__ = (
         Index("ix_grievance_desk", "office_id", "stage", "due_at"),
         Index("ix_grievance_mine", "complainant_id", "lodged_at"),
+        Index(
+            "ix_grievance_wake",
+            "wake_at",
+            sqlite_where=text("wake_at IS NOT NULL"),
+            postgresql_where=text("wake_at IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,6 +38,9 @@ class Grievance(SQLModel, table=True):
     language: str = Field(max_length=8)
     complainant_id: int = Field(foreign_key="person.id")
     office_id: int = Field(foreign_key="office.id")
+    first_office_id: int = Field(foreign_key="office.id")
+    about_office_id: int | None = Field(default=None, foreign_key="office.id")
+    counter_operator_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     assignee_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     stage: str = Field(max_length=24)
     tier: int
@@ -40,11 +49,26 @@ class Grievance(SQLModel, table=True):
     due_at: datetime = instant(index=True)
     paused_seconds: int = 0
     paused_at: datetime | None = maybe_instant()
+    wake_at: datetime | None = maybe_instant()
+    nudges: int = 0
+    interim_due_at: datetime | None = maybe_instant()
+    interim_replies: int = 0
+    chased_at: datetime | None = maybe_instant()
+    escalated_at: datetime | None = maybe_instant()
     reported_at: datetime | None = maybe_instant()
+    disputed_at: datetime | None = maybe_instant()
     closed_at: datetime | None = maybe_instant()
+    changed_at: datetime = instant()
     transfers: int = 0
     disputes: int = 0
     rating: int | None = None
+    proposed_by_id: int | None = Field(default=None, foreign_key="person.id")
+    proposed_reason: str = Field(default="", max_length=32)
+    appealed_at: datetime | None = maybe_instant()
+    appeal_office_id: int | None = Field(default=None, foreign_key="office.id")
+    appeal_due_at: datetime | None = maybe_instant()
+    appeal_outcome: str = Field(default="", max_length=12)
+    audit_verdict: str = Field(default="", max_length=12)
     version: int = 1
 
 
@@ -107,3 +131,19 @@ class Attachment(SQLModel, table=True):
     key_id: str = Field(max_length=32)
     created_at: datetime = instant()
     removed_at: datetime | None = maybe_instant()
+
+
+class Audit(SQLModel, table=True):
+    """One closure drawn at random, and what the auditor found after asking the complainant."""
+
+    __table_args__ = (UniqueConstraint("grievance_id", "closing_number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    grievance_id: int = Field(foreign_key="grievance.id")
+    closing_number: int
+    office_id: int = Field(foreign_key="office.id")
+    drawn_at: datetime = instant()
+    auditor_id: int | None = Field(default=None, foreign_key="person.id")
+    verdict: str = Field(default="", max_length=12)
+    note: str = ""
+    verdict_at: datetime | None = maybe_instant()

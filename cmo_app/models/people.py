@@ -15,7 +15,7 @@ class Person(SQLModel, table=True):
     role: str = Field(max_length=32, index=True)
     name: str = Field(max_length=120)
     mobile: str = Field(max_length=10, unique=True)
-    email: str = Field(max_length=254, unique=True)
+    email: str | None = Field(default=None, max_length=254, unique=True)
     password_hash: str = Field(max_length=100)
     language: str = Field(max_length=8)
     tells_by_sms: bool = True
@@ -26,6 +26,8 @@ class Person(SQLModel, table=True):
     pin: str = Field(default="", max_length=6)
     created_at: datetime = instant()
     closed_at: datetime | None = maybe_instant()
+    disabled_at: datetime | None = maybe_instant()
+    is_claimed: bool = True
     version: int = 1
 
 

@@ -125,7 +125,7 @@ def account_of(*, actor: Actor, language: str) -> Account:
             name=person.name,
             role=say(_, ROLE, person.role),
             mobile=mask_mobile(person.mobile),
-            email=mask_email(person.email),
+            email=mask_email(person.email or ""),
             place=place_name(session, person.district_id, person.local_body_id, language),
             district_id=str(person.district_id or ""),
             local_body_id=str(person.local_body_id or ""),

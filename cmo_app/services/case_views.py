@@ -23,7 +23,8 @@ from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posti
 from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.drafts import Paper
-from cmo_app.services.steps import calendar, load_readable, relation_of
+from cmo_app.services.standing import load_readable, relation_of
+from cmo_app.services.steps import calendar
 
 STATUS_ORDER = tuple(Status)
 
@@ -366,4 +367,4 @@ def _complainant(
     if relation is not Relation.ASSIGNEE or not has_looked:
         return ""
     person = session.get_one(Person, grievance.complainant_id)
-    return f"{person.name}, {person.mobile}, {person.email}"
+    return ", ".join(part for part in (person.name, person.mobile, person.email) if part)

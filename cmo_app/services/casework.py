@@ -24,7 +24,8 @@ from cmo_app.i18n.letters import Template
 from cmo_app.models import Category, Grievance, Office, Posting
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
-from cmo_app.services.steps import load_for, move
+from cmo_app.services.standing import load_for
+from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office
 
 
@@ -143,9 +144,7 @@ def look_at_identity(*, tracking_id: str, actor: Actor) -> None:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.LOOK)
         if grievance.assignee_id != actor.person_id:
             raise NotPermitted(action=Action.LOOK)
-        version = grievance.version
         move(session, grievance, Action.LOOK, actor)
-        grievance.version = version
 
 
 def _require_posted(session: Session, officer_id: int, grievance: Grievance) -> None:

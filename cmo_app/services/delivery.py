@@ -114,6 +114,9 @@ def _fall_back(session: Session, message: Message, now: datetime) -> None:
     if person is None or message.fallback_of is not None or message.is_secret:
         return
     other = "email" if message.channel == "sms" else "sms"
+    destination = person.email if other == "email" else person.mobile
+    if not destination:
+        return
     twin = session.exec(
         select(Message.id).where(
             Message.person_id == message.person_id,
@@ -131,7 +134,7 @@ def _fall_back(session: Session, message: Message, now: datetime) -> None:
             ),
             public_id=secrets.token_hex(16),
             channel=other,
-            destination=person.email if other == "email" else person.mobile,
+            destination=destination,
             subject=message.subject or message.text[:80],
             fallback_of=message.id,
             created_at=now,

@@ -20,7 +20,7 @@ from cmo_app.models import Grievance, Office, Posting
 from cmo_app.services import catalogue
 from cmo_app.services.case_views import clock_of
 from cmo_app.services.search_text import search_words
-from cmo_app.services.steps import offices_of
+from cmo_app.services.standing import offices_of
 
 PAGE = 25
 QUEUES = ("open", "mine", "new", "due_today", "overdue", "waiting", "disputed", "closed")

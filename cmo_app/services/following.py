@@ -15,7 +15,8 @@ from cmo_app.i18n.letters import Template
 from cmo_app.models import Category, Grievance, TimelineEntry
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
-from cmo_app.services.steps import load_for, move, places, reckon_due, record
+from cmo_app.services.standing import load_for
+from cmo_app.services.steps import move, places, reckon_due, record
 from cmo_app.services.telling import tell_complainant, tell_office
 
 REMIND_EVERY_DAYS = 1

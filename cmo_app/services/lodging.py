@@ -22,7 +22,7 @@ from cmo_app.domain.errors import (
 )
 from cmo_app.domain.grievance_form import FIELDS
 from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import office_for
+from cmo_app.domain.routing import CMO_TIER, office_for
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.i18n.letters import Template
@@ -113,19 +113,24 @@ def _routed(
         "local_body_id": values["local_body_id"],
     }
     office = office_for(places(session), **covering)
+    about_office_id = None
     if values["is_about_conduct"]:
+        about_office_id = office.id if office.tier < CMO_TIER else None
         office = office_for(places(session), above_tier=office.tier, **covering)
     grievance = Grievance(
         tracking_id=_free_tracking_id(session, now),
         idempotency_key=draft.key,
         complainant_id=person_id,
         office_id=office.id,
+        first_office_id=office.id,
+        about_office_id=about_office_id,
         stage=Stage.REGISTERED if category else Stage.SCREENING,
         tier=office.tier,
         first_tier=office.tier,
         language=language,
         lodged_at=now,
         due_at=now,
+        changed_at=now,
         search_text="",
         **values,
     )

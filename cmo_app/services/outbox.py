@@ -24,8 +24,8 @@ def promise(
     now: datetime | None = None,
 ) -> None:
     """Owe `person` a message over each channel they chose; at least one always."""
-    channels = [("sms", person.mobile)] if person.tells_by_sms else []
-    if person.tells_by_email or not channels:
+    channels = [("sms", person.mobile)] if person.tells_by_sms or not person.email else []
+    if person.email and (person.tells_by_email or not channels):
         channels.append(("email", person.email))
     filled = {"name": person.name, **values}
     for channel, destination in channels:

@@ -20,7 +20,7 @@ from cmo_app.models import Attachment, Grievance
 from cmo_app.security import limits
 from cmo_app.services import drafts
 from cmo_app.services.outside import files, vault
-from cmo_app.services.steps import relation_of
+from cmo_app.services.standing import relation_of
 
 
 class Purpose(StrEnum):

@@ -1,4 +1,4 @@
-"""What every use case on a grievance shares: who stands how to it, the one way to move it, its clock."""
+"""What every use case on a grievance shares: the one way to move it, and its clock."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -11,75 +11,11 @@ from sqlmodel import Session, col, func, select
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import Calendar, TimeLimit, due_at
-from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
-from cmo_app.domain.permissions import may, may_read
-from cmo_app.domain.roles import Relation, Role
-from cmo_app.domain.routing import CMO_TIER, OfficePlace
+from cmo_app.domain.routing import OfficePlace
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.timeline import FIRST, row_hash
-from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.domain.transitions import next_stage
-from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, Posting, TimelineEntry
-
-
-def load_for(
-    session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
-) -> Grievance:
-    """Return the grievance if this person may do this to it now; somebody else's is not even there."""
-    grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
-    if not may(actor.role, relation_of(session, grievance, actor), action):
-        raise NotPermitted(action=action)
-    if version is not None and version != grievance.version:
-        raise ChangedMeanwhile(version=grievance.version)
-    return grievance
-
-
-def load_readable(session: Session, *, tracking_id: str, actor: Actor) -> Grievance:
-    """Return the grievance if this person may open it."""
-    wanted = parse_tracking_id(tracking_id)
-    grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
-    if grievance is None or not may_read(actor.role, relation_of(session, grievance, actor)):
-        raise NotFound()
-    return grievance
-
-
-def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relation:
-    """Return how the actor stands to the grievance, by rows in the database alone."""
-    if actor.role is Role.COMPLAINANT:
-        return Relation.OWNER if grievance.complainant_id == actor.person_id else Relation.NONE
-    if not actor.is_staff:
-        return Relation.NONE
-    posts = offices_of(session, actor)
-    here = session.get_one(Office, grievance.office_id)
-    if grievance.assignee_id == actor.person_id and any(office.id == here.id for office in posts):
-        return Relation.ASSIGNEE
-    if any(office.id == here.id for office in posts):
-        return Relation.OFFICE
-    if actor.role in (Role.SUPERVISOR, Role.CMO_CELL) and any(is_above(office, here) for office in posts):
-        return Relation.ABOVE
-    return Relation.NONE
-
-
-def offices_of(session: Session, actor: Actor) -> list[Office]:
-    """List the offices in which the actor sits today."""
-    return list(
-        session.exec(
-            select(Office)
-            .join(Posting, col(Posting.office_id) == Office.id)
-            .where(Posting.person_id == actor.person_id, col(Posting.until_at).is_(None))
-        )
-    )
-
-
-def is_above(upper: Office, lower: Office) -> bool:
-    """Tell whether `upper` oversees `lower`: the CMO cell all, a department its own offices of its place."""
-    if upper.tier == CMO_TIER:
-        return True
-    return (
-        upper.tier > lower.tier
-        and upper.department_id == lower.department_id
-        and upper.district_id in (None, lower.district_id)
-    )
+from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, TimelineEntry
 
 
 def move(
@@ -97,7 +33,8 @@ def move(
     """Take one step of the table and write it down; the only way in which a stage changes."""
     before = Stage(grievance.stage)
     grievance.stage = next_stage(before, action, actor.role)
-    grievance.version += 1
+    if action is not Action.LOOK:  # a look changes nothing that a screen could be behind of
+        grievance.version += 1
     entry = record(
         session, grievance, action, actor, before=before, note=note, is_internal=is_internal, data=data, now=now
     )
@@ -142,6 +79,7 @@ def record(
         hash="",
     )
     entry.hash = row_hash(entry.previous_hash, chained_content(entry))
+    grievance.changed_at = entry.at
     session.add(entry)
     session.flush()
     return entry

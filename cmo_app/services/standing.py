@@ -1,0 +1,102 @@
+"""How an actor stands to a grievance, by rows in the database alone."""
+
+from sqlmodel import Session, col, select
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
+from cmo_app.domain.permissions import may, may_read
+from cmo_app.domain.roles import Relation, Role
+from cmo_app.domain.routing import CMO_TIER
+from cmo_app.domain.tracking_id import parse_tracking_id
+from cmo_app.models import Audit, Grievance, Office, Posting
+
+
+def load_for(
+    session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
+) -> Grievance:
+    """Return the grievance if this person may do this to it now; somebody else's is not even there."""
+    grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+    if not may(actor.role, relation_of(session, grievance, actor), action):
+        raise NotPermitted(action=action)
+    if version is not None and version != grievance.version:
+        raise ChangedMeanwhile(version=grievance.version)
+    return grievance
+
+
+def load_readable(session: Session, *, tracking_id: str, actor: Actor) -> Grievance:
+    """Return the grievance if this person may open it."""
+    wanted = parse_tracking_id(tracking_id)
+    grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
+    if grievance is None or not may_read(actor.role, relation_of(session, grievance, actor)):
+        raise NotFound()
+    return grievance
+
+
+def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relation:
+    """Return how the actor stands to the grievance, by rows in the database alone."""
+    if actor.role is Role.COMPLAINANT:
+        return Relation.OWNER if grievance.complainant_id == actor.person_id else Relation.NONE
+    if not actor.is_staff:
+        return Relation.NONE
+    posts = offices_of(session, actor)
+    if any(office.id == grievance.about_office_id for office in posts):
+        return Relation.CONFLICTED
+    if actor.role in _BY_ROLE:
+        return _BY_ROLE[actor.role](session, grievance, actor, posts)
+    here = session.get_one(Office, grievance.office_id)
+    if grievance.assignee_id == actor.person_id and any(office.id == here.id for office in posts):
+        return Relation.ASSIGNEE
+    if any(office.id == here.id for office in posts):
+        return Relation.OFFICE
+    if actor.role in (Role.SUPERVISOR, Role.CMO_CELL) and any(is_above(office, here) for office in posts):
+        return Relation.ABOVE
+    return Relation.NONE
+
+
+def offices_of(session: Session, actor: Actor) -> list[Office]:
+    """List the offices in which the actor sits today."""
+    return list(
+        session.exec(
+            select(Office)
+            .join(Posting, col(Posting.office_id) == Office.id)
+            .where(Posting.person_id == actor.person_id, col(Posting.until_at).is_(None))
+        )
+    )
+
+
+def is_above(upper: Office, lower: Office) -> bool:
+    """Tell whether `upper` oversees `lower`: the CMO cell all, a department its own offices of its place."""
+    if upper.tier == CMO_TIER:
+        return True
+    return (
+        upper.tier > lower.tier
+        and upper.department_id == lower.department_id
+        and upper.district_id in (None, lower.district_id)
+    )
+
+
+def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+    is_theirs = any(office.id == grievance.appeal_office_id for office in posts)
+    return Relation.APPELLATE if is_theirs else Relation.NONE
+
+
+def _sampled(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+    drawn = session.exec(
+        select(Audit.id).where(
+            Audit.grievance_id == grievance.id,
+            (col(Audit.auditor_id) == actor.person_id) | col(Audit.auditor_id).is_(None),
+        )
+    ).first()
+    return Relation.SAMPLED if drawn is not None else Relation.NONE
+
+
+def _lodger(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+    return Relation.LODGER if grievance.counter_operator_id == actor.person_id else Relation.NONE
+
+
+_BY_ROLE = {
+    Role.APPELLATE_AUTHORITY: _appellate,
+    Role.AUDITOR: _sampled,
+    Role.COUNTER_OPERATOR: _lodger,
+}
