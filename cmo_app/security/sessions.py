@@ -57,7 +57,7 @@ def actor_of(token: str, *, now: datetime | None = None) -> Actor:
     if row is None:
         return Actor()
     browser, person = row
-    role = Role(person.role) if person and person.closed_at is None else Role.VISITOR
+    role = Role(person.role) if person and not (person.closed_at or person.disabled_at) else Role.VISITOR
     if now - browser.seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
         return Actor()
     if now - browser.seen_at > SEEN_EVERY:

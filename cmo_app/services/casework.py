@@ -24,6 +24,7 @@ from cmo_app.i18n.letters import Template
 from cmo_app.models import Category, Grievance, Office, Posting
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
+from cmo_app.services.posted import is_in_force
 from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office
@@ -152,7 +153,7 @@ def _require_posted(session: Session, officer_id: int, grievance: Grievance) -> 
         select(Posting.id).where(
             Posting.person_id == officer_id,
             Posting.office_id == grievance.office_id,
-            Posting.until_at == None,  # noqa: E711 SQL
+            is_in_force(),
         )
     ).first()
     if posted is None:

@@ -19,6 +19,7 @@ from cmo_app.i18n.written import short_day
 from cmo_app.models import Grievance, Office, Posting
 from cmo_app.services import catalogue
 from cmo_app.services.case_views import clock_of
+from cmo_app.services.posted import is_in_force
 from cmo_app.services.search_text import search_words
 from cmo_app.services.standing import offices_of
 
@@ -95,7 +96,7 @@ def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | Non
         )
         counts = _counts(session, scope, queues)
         names = _names(_)
-        posting = _posting(session, actor)
+        posting = _posting(session, actor, now)
         return Desk(
             office=in_language(posting[1].names, language) if posting else "",
             title=in_language(posting[0].titles, language) if posting else "",
@@ -211,10 +212,10 @@ def _row(session: Session, grievance: Grievance, actor: Actor, _: Translate, now
     )
 
 
-def _posting(session: Session, actor: Actor) -> tuple[Posting, Office] | None:
+def _posting(session: Session, actor: Actor, now: datetime) -> tuple[Posting, Office] | None:
     found = session.exec(
         select(Posting, Office)
         .join(Office, col(Office.id) == Posting.office_id)
-        .where(Posting.person_id == actor.person_id, col(Posting.until_at).is_(None))
+        .where(Posting.person_id == actor.person_id, is_in_force(now))
     ).first()
     return (found[0], found[1]) if found else None

@@ -158,12 +158,14 @@ def _by_code(session: Session, purpose: CodePurpose, identifier: str, code: str,
     if isinstance(tried, DomainError):
         return tried
     person = session.get(Person, tried.person_id) if tried.person_id and tried.destination == destination else None
-    return person if person is not None and person.closed_at is None else BadCredentials()
+    return person if person is not None and not (person.closed_at or person.disabled_at) else BadCredentials()
 
 
 def _person(session: Session, channel: str, destination: str) -> Person | None:
     column = Person.email if channel == "email" else Person.mobile
-    return session.exec(select(Person).where(column == destination, col(Person.closed_at).is_(None))).first()
+    return session.exec(
+        select(Person).where(column == destination, col(Person.closed_at).is_(None), col(Person.disabled_at).is_(None))
+    ).first()
 
 
 def _end(row: LoginSession) -> None:

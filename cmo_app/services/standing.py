@@ -10,6 +10,7 @@ from cmo_app.domain.roles import Relation, Role
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.models import Audit, Grievance, Office, Posting
+from cmo_app.services.posted import is_in_force
 
 
 def load_for(
@@ -60,7 +61,7 @@ def offices_of(session: Session, actor: Actor) -> list[Office]:
         session.exec(
             select(Office)
             .join(Posting, col(Posting.office_id) == Office.id)
-            .where(Posting.person_id == actor.person_id, col(Posting.until_at).is_(None))
+            .where(Posting.person_id == actor.person_id, is_in_force())
         )
     )
 

@@ -11,6 +11,7 @@ from cmo_app.i18n.written import day
 from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
 from cmo_app.routes import short_link
 from cmo_app.services import outbox
+from cmo_app.services.posted import is_in_force
 
 
 def tell_complainant(
@@ -76,8 +77,9 @@ def _officers(session: Session, grievance: Grievance) -> list[Person]:
             .join(Posting, col(Posting.person_id) == Person.id)
             .where(
                 Posting.office_id == grievance.office_id,
-                col(Posting.until_at).is_(None),
+                is_in_force(),
                 col(Person.closed_at).is_(None),
+                col(Person.disabled_at).is_(None),
             )
         )
     )
