@@ -37,6 +37,7 @@ def desk(_: Translate) -> rx.Component:
             ),
             class_name="desk-panes",
         ),
+        state=DeskState,
     )
 
 

@@ -47,6 +47,7 @@ from cmo_app.pages import (
 )
 from cmo_app.states.account import AccountState
 from cmo_app.states.desk import DeskState
+from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.states.messages import MessagesState
 from cmo_app.states.session import SessionState
@@ -106,9 +107,7 @@ PAGES: Mapping[str, Page] = {
     "offline": Page(offline.offline, lambda _: _("No network")),
     "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
     "desk": Page(desk.desk, lambda _: _("Desk"), (DeskState.load,)),
-    "desk_grievance": Page(
-        desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskState.load, DeskState.load_case)
-    ),
+    "desk_grievance": Page(desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load,)),
     "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
 }
 

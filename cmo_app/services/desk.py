@@ -16,10 +16,9 @@ from cmo_app.domain.stages import OPEN_STAGES, Stage
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.labels import STAGE, say
 from cmo_app.i18n.written import short_day
-from cmo_app.models import Grievance, Office, Posting
+from cmo_app.models import Grievance, Office
 from cmo_app.services import catalogue
 from cmo_app.services.case_views import clock_of
-from cmo_app.services.posted import is_in_force
 from cmo_app.services.search_text import search_words
 from cmo_app.services.standing import offices_of
 
@@ -57,8 +56,6 @@ class Queue:
 class Desk:
     """One page of the list, with the queues beside it."""
 
-    office: str = ""
-    title: str = ""
     queues: list[Queue] = field(default_factory=list)
     rows: list[DeskRow] = field(default_factory=list)
     page: int = 1
@@ -96,10 +93,7 @@ def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | Non
         )
         counts = _counts(session, scope, queues)
         names = _names(_)
-        posting = _posting(session, actor, now)
         return Desk(
-            office=in_language(posting[1].names, language) if posting else "",
-            title=in_language(posting[0].titles, language) if posting else "",
             queues=[
                 Queue(code, names[code], _.number(counts[code]), code == "overdue" and counts[code] > 0)
                 for code in QUEUES
@@ -210,12 +204,3 @@ def _row(session: Session, grievance: Grievance, actor: Actor, _: Translate, now
         is_mine=grievance.assignee_id == actor.person_id,
         is_new=grievance.stage in (Stage.REGISTERED, Stage.SCREENING),
     )
-
-
-def _posting(session: Session, actor: Actor, now: datetime) -> tuple[Posting, Office] | None:
-    found = session.exec(
-        select(Posting, Office)
-        .join(Office, col(Office.id) == Posting.office_id)
-        .where(Posting.person_id == actor.person_id, is_in_force(now))
-    ).first()
-    return (found[0], found[1]) if found else None

@@ -37,7 +37,7 @@ POLICIES: Mapping[str, Access] = {
     "AccountState.load_sent_to": Access.ANYBODY,
     "MessagesState.load": Access.ANYBODY,
     "DeskState.load": Access.ANYBODY,
-    "DeskState.load_case": Access.ANYBODY,
+    "DeskCaseState.load": Access.ANYBODY,
 }
 
 

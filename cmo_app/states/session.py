@@ -1,10 +1,12 @@
 """Who is looking at the page."""
 
+import asyncio
 from dataclasses import dataclass
 
 import reflex as rx
 
-from cmo_app.states.asking import actor_for
+from cmo_app.services.seats import Seat, seat_of
+from cmo_app.states.asking import actor_for, language_for
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,9 @@ class Me:
     is_logged_in: bool = False
     is_staff: bool = False
     name: str = ""
+    role: str = ""
+    office: str = ""
+    title: str = ""
 
 
 class SessionState(rx.State):
@@ -26,4 +31,13 @@ class SessionState(rx.State):
     async def load(self):
         """Read who is logged in."""
         actor = await actor_for(self)
-        self.me = Me(is_known=True, is_logged_in=actor.is_logged_in, is_staff=actor.is_staff, name=actor.name)
+        seat = await asyncio.to_thread(seat_of, actor, language_for(self)) if actor.is_staff else Seat()
+        self.me = Me(
+            is_known=True,
+            is_logged_in=actor.is_logged_in,
+            is_staff=actor.is_staff,
+            name=actor.name,
+            role=str(actor.role),
+            office=seat.office,
+            title=seat.title,
+        )

@@ -48,15 +48,17 @@ def step_layout(
     return _frame(_, bar, rx.el.main(*children, id="main", class_name="page step"))
 
 
-def desk_layout(_: Translate, name: str, *children: Any, who: Any) -> rx.Component:
-    """An official's page."""
+def desk_layout(_: Translate, name: str, *children: Any, who: Any, sections: Any) -> rx.Component:
+    """An official's page: its own stylesheet, who sits here, and where else they can go."""
     bar = rx.el.header(
         link(icon("mark"), to=routes.page("desk", _.language), class_name="logo", aria_label=_("Desk")),
         who,
         _languages(_, name),
+        sections,
         class_name="bar desk-bar",
     )
-    return _frame(_, bar, rx.el.main(*children, id="main", class_name="desk"))
+    styles = rx.el.link(rel="stylesheet", href="/desk.css", custom_attrs={"precedence": "desk"})
+    return _frame(_, styles, bar, rx.el.main(*children, id="main", class_name="desk"))
 
 
 def _frame(_: Translate, *children: Any) -> rx.Component:

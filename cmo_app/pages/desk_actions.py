@@ -1,0 +1,134 @@
+"""What an official may do with a grievance: one form an action, each shown only while it is allowed."""
+
+from collections.abc import Callable
+
+import reflex as rx
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
+from cmo_app.i18n import Translate
+from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.ui.forms import field, form, hidden, select, send, text_area, uploads
+from cmo_app.ui.kit import fold
+
+CASE = DeskCaseState.case
+
+
+def take_up(_: Translate) -> rx.Component:
+    """Make it one's own and begin."""
+    return may_do(
+        Action.TAKE_UP,
+        form(
+            _,
+            "take-up",
+            *case_fields(),
+            send(_, _("Take up")),
+            rx.el.p(_("It becomes yours, and the complainant is told that work has begun."), class_name="hint"),
+        ),
+    )
+
+
+def report(_: Translate) -> rx.Component:
+    """What was done, with its proof."""
+    return may_do(
+        Action.REPORT_ACTION,
+        fold(
+            _("Report action with proof"),
+            form(
+                _,
+                "report-action",
+                *case_fields(),
+                text_area(_, _("What was done"), "summary", limit=DESCRIPTION_LIMIT, rows=4, required=True),
+                field(_, _("Done on"), "done_on", type="date", required=True, size="short"),
+                field(_, _("At which place"), "place", is_optional=True),
+                field(_, _("Whom did you meet"), "people_met", is_optional=True),
+                uploads(_, _("Proof: photographs, documents"), purpose="proof", limit=FILES_LIMIT, name="papers"),
+                send(_, _("Send the report")),
+                rx.el.p(
+                    _("The complainant sees the report with its proof and is asked whether it is done."),
+                    class_name="hint",
+                ),
+            ),
+        ),
+    )
+
+
+def ask(_: Translate) -> rx.Component:
+    """A question to the complainant."""
+    return may_do(
+        Action.SEEK_INFORMATION,
+        fold(
+            _("Ask the complainant"),
+            form(
+                _,
+                "seek-information",
+                *case_fields(),
+                text_area(_, _("Your question"), "question", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                send(_, _("Send the question"), kind="second"),
+                rx.el.p(_("The clock stands still until the answer, for 7 days in all at most."), class_name="hint"),
+            ),
+        ),
+    )
+
+
+def transfer(_: Translate) -> rx.Component:
+    """Send it to the right office."""
+    return may_do(
+        Action.TRANSFER,
+        fold(
+            _("Transfer to the right office"),
+            form(
+                _,
+                "transfer",
+                *case_fields(),
+                select(
+                    _,
+                    _("To which office"),
+                    "office_id",
+                    rx.foreach(DeskCaseState.offices, lambda office: rx.el.option(office.name, value=office.id)),
+                    prompt=_("Choose an office"),
+                    required=True,
+                ),
+                text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                send(_, _("Transfer"), kind="second"),
+                rx.el.p(_("The due date stays. After two transfers the CMO cell decides."), class_name="hint"),
+            ),
+        ),
+    )
+
+
+def note(_: Translate) -> rx.Component:
+    """A note for officials only."""
+    return may_do(
+        Action.COMMENT,
+        fold(
+            _("Internal note"),
+            form(
+                _,
+                "comment",
+                *case_fields(),
+                text_area(_, _("Note"), "text", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                send(_, _("Keep the note"), kind="second"),
+                rx.el.p(_("Only officials see it. It does not move the clock."), class_name="hint"),
+            ),
+        ),
+    )
+
+
+def may_do(action: Action, *children: rx.Component) -> rx.Component:
+    """Show the form only where the server says that this person may do this now."""
+    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
+
+
+def case_fields() -> tuple[rx.Component, rx.Component]:
+    """Which grievance a form is about, and how new the screen is."""
+    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
+
+
+FORMS: tuple[Callable[[Translate], rx.Component], ...] = (
+    take_up,
+    report,
+    ask,
+    transfer,
+    note,
+)

@@ -1,0 +1,48 @@
+"""Where an official can go: one line a section, and whose it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.domain.roles import Role
+from cmo_app.i18n import Translate
+from cmo_app.states.session import SessionState
+from cmo_app.ui.kit import link
+
+WORKERS = (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR, Role.CMO_CELL)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the navigation, for the roles that work there."""
+
+    page: str
+    words: Callable[[Translate], str]
+    roles: tuple[Role, ...]
+
+
+SECTIONS: tuple[Section, ...] = (Section("desk", lambda _: _("Desk"), WORKERS),)
+
+
+def sections(_: Translate, current: str) -> rx.Component:
+    """The navigation of officials; a single section needs none, which desk.css sees to."""
+    return rx.el.nav(
+        *(_section(_, each, is_current=each.page == current) for each in SECTIONS),
+        class_name="sections",
+        aria_label=_("Sections"),
+    )
+
+
+def _section(_: Translate, section: Section, *, is_current: bool) -> rx.Component:
+    is_theirs = rx.Var.create([str(role) for role in section.roles]).contains(SessionState.me.role)
+    return rx.cond(
+        is_theirs,
+        link(
+            section.words(_),
+            to=routes.page(section.page, _.language),
+            class_name="section",
+            **({"aria_current": "page"} if is_current else {}),
+        ),
+    )
