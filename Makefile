@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NEEDS_PYTHON := import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
+NEEDS_PYTHON := import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". If another one is installed: make run PYTHON=python3.12") if sys.version_info < (3, 11) else None
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types messages
@@ -11,10 +11,12 @@ help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 $(VENV)/.run: requirements.txt
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not here. Install Python 3.11 or newer, or say where it is: make run PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c '$(NEEDS_PYTHON)'
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python cannot make virtual environments. Add its venv module (Debian, Ubuntu: apt install python3-venv)." >&2; exit 1; }
 	@echo "Setting up the virtual environment (about half a minute) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "The packages could not be installed. Is the package index reachable (pip config list)?" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
@@ -27,6 +29,7 @@ run: $(VENV)/.run ## set everything up and serve the portal with demo data at ht
 
 lint: $(VENV)/.dev ## style and layers
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.dev ## static types

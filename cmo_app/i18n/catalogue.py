@@ -75,8 +75,11 @@ def read_catalogue(path: Path, language: str) -> Translate:
         catalogue = read_po(file, locale=language)
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
-        if isinstance(message.id, tuple):
-            messages[message.id[0]] = tuple(unicodedata.normalize("NFC", text) for text in message.string)
-        elif message.id and isinstance(message.string, str) and message.string:
-            messages[message.id] = unicodedata.normalize("NFC", message.string)
+        singular, said = (message.id if isinstance(message.id, str) else message.id[0]), message.string
+        if singular and said:
+            messages[singular] = _in_normal_form(said) if isinstance(said, str) else tuple(map(_in_normal_form, said))
     return Translate(language, messages, c2py(str(catalogue.plural_expr)))
+
+
+def _in_normal_form(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -227,7 +228,7 @@ def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime
     return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm", used=used)
 
 
-def _standing(grievance: Grievance, _: Translate) -> dict[str, object]:
+def _standing(grievance: Grievance, _: Translate) -> dict[str, Any]:
     status = STATUS_OF[Stage(grievance.stage)]
     return {
         "status": say(_, STATUS, status),

@@ -201,9 +201,8 @@ def _picture(purpose: Purpose, actor: Actor) -> str:
     """Upload a drawn picture, as a camera would send one; return its public id."""
     hue = secrets.randbelow(256)
     sheet = Image.linear_gradient("L").resize((1280, 960))
-    picture = Image.merge(
-        "HSV", (Image.new("L", sheet.size, hue), Image.new("L", sheet.size, 70), sheet.point(lambda v: 110 + v // 3))
-    )
+    light = sheet.point([110 + level // 3 for level in range(256)])
+    picture = Image.merge("HSV", (Image.new("L", sheet.size, hue), Image.new("L", sheet.size, 70), light))
     out = io.BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=80)
     key = secrets.token_hex(8)

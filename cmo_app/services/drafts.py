@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
@@ -161,9 +162,9 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
 def find(session: Session, actor: Actor) -> Draft | None:
     """Return the newest draft of this person, else of this browser."""
     owner = (
-        Draft.person_id == actor.person_id
+        col(Draft.person_id) == actor.person_id
         if actor.is_logged_in
-        else (Draft.session_id == actor.session_id) & col(Draft.person_id).is_(None)
+        else and_(col(Draft.session_id) == actor.session_id, col(Draft.person_id).is_(None))
     )
     return session.exec(
         select(Draft).where(owner, col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc())

@@ -108,8 +108,8 @@ def reckon_due(session: Session, grievance: Grievance) -> datetime:
 
 def calendar(session: Session) -> Calendar:
     """Return the holidays of West Bengal: the library's and those by order of the state."""
-    own = session.exec(select(Holiday.on)).all()
-    return Calendar(_library_days() | frozenset(own))
+    own = frozenset(holiday.on for holiday in session.exec(select(Holiday)))
+    return Calendar(_library_days() | own)
 
 
 def places(session: Session) -> list[OfficePlace]:
