@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor."""
+"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify."""
 
 import asyncio
 from typing import Annotated, NoReturn
@@ -124,6 +124,19 @@ def doctor() -> None:
     console.print(table)
     if not is_sound:
         raise typer.Exit(1)
+
+
+@cli.command()
+def verify() -> None:
+    """Check the hash chain of every timeline and name each grievance whose record was tampered with."""
+    from cmo_app.services.chain import broken_timelines
+
+    found = list(broken_timelines())
+    for broken in found:
+        complaints.print(f"{broken.tracking_id}: broken at row {', '.join(map(str, broken.positions))}")
+    if found:
+        _stop(f"{len(found)} timelines do not hold. Compare them with a backup.")
+    console.print("Every timeline holds.")
 
 
 def _require_sound_settings() -> None:

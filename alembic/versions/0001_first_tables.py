@@ -190,7 +190,7 @@ def upgrade() -> None:
     op.create_table(
         "grievance",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("tracking_id", sqlmodel.AutoString(length=14), nullable=False),
+        sa.Column("tracking_id", sqlmodel.AutoString(length=16), nullable=False),
         sa.Column("idempotency_key", sqlmodel.AutoString(length=64), nullable=False),
         sa.Column("kind", sqlmodel.AutoString(length=16), nullable=False),
         sa.Column("category_id", sa.Integer(), nullable=True),
@@ -421,7 +421,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("is_pending", sa.Boolean(), nullable=False),
         sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
-        sa.Column("lodged_as", sqlmodel.AutoString(length=14), nullable=True),
+        sa.Column("lodged_as", sqlmodel.AutoString(length=16), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],

@@ -24,7 +24,7 @@ class Grievance(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    tracking_id: str = Field(max_length=14, unique=True)
+    tracking_id: str = Field(max_length=16, unique=True)
     idempotency_key: str = Field(max_length=64, unique=True)
     kind: str = Field(max_length=16)
     category_id: int | None = Field(default=None, foreign_key="category.id")
@@ -69,6 +69,7 @@ class Grievance(SQLModel, table=True):
     appeal_due_at: datetime | None = maybe_instant()
     appeal_outcome: str = Field(default="", max_length=12)
     audit_verdict: str = Field(default="", max_length=12)
+    chain_end: str = Field(default="", max_length=64)
     version: int = 1
 
 
@@ -83,7 +84,7 @@ class Draft(SQLModel, table=True):
     version: int = 1
     is_pending: bool = False
     changed_at: datetime = instant()
-    lodged_as: str | None = Field(default=None, max_length=14)
+    lodged_as: str | None = Field(default=None, max_length=16)
 
 
 class TimelineEntry(SQLModel, table=True):
