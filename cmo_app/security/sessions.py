@@ -5,6 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cmo_app.config import settings
@@ -72,11 +73,10 @@ def browser_session(token: str, *, browser: str) -> tuple[Actor, str]:
     actor = actor_of(token)
     if actor.session_id:
         return actor, ""
-    with transaction() as session:
-        is_spent = session.exec(select(LoginSession.id).where(LoginSession.token_hash == hash_token(token))).first()
-        fresh = new_token() if is_spent or not token else ""
-        row = add_session(session, fresh or token, person_id=None, browser=browser)
-        return Actor(session_id=row.id or 0), fresh
+    try:
+        return _remembered(token, browser)
+    except IntegrityError:  # on PostgreSQL a twin request of this new browser was first
+        return actor_of(token), ""
 
 
 def add_session(session: Session, token: str, *, person_id: int | None, browser: str) -> LoginSession:
@@ -103,6 +103,17 @@ def end_sessions(session: Session, *, person_id: int, keep: int | None = None, n
     for row in rows:
         if row.id != keep:
             row.ended_at = now or datetime.now(UTC)
+
+
+def _remembered(token: str, browser: str) -> tuple[Actor, str]:
+    with transaction() as session:
+        actor = actor_of(token)
+        if actor.session_id:  # a twin request of this new browser was first
+            return actor, ""
+        is_spent = session.exec(select(LoginSession.id).where(LoginSession.token_hash == hash_token(token))).first()
+        fresh = new_token() if is_spent or not token else ""
+        row = add_session(session, fresh or token, person_id=None, browser=browser)
+        return Actor(session_id=row.id or 0), fresh
 
 
 def _touch(session_id: int, now: datetime) -> None:

@@ -9,6 +9,7 @@ from cmo_app.domain.errors import CodeExpired, ResendTooSoon, WrongCode
 from cmo_app.models import ConfirmationCode
 from cmo_app.security.passwords import keyed_hash
 from cmo_app.services import outbox
+from cmo_app.services.turns import take_turn_of_browser
 
 
 def send_code(
@@ -24,6 +25,7 @@ def send_code(
 ) -> None:
     """Promise a fresh code; where the destination is nobody's (`is_known` false) only the row is kept."""
     now = datetime.now(UTC)
+    take_turn_of_browser(session, session_id)
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=now)
     if sent and sent[0].sent_at + (wait := resend_wait(len(sent))) > now:
         raise ResendTooSoon(seconds=int((sent[0].sent_at + wait - now).total_seconds()) + 1)
@@ -49,6 +51,7 @@ def try_code(
 ) -> ConfirmationCode | CodeExpired | WrongCode:
     """Use the newest code up, or return the refusal; the caller commits the try and then raises it."""
     now = datetime.now(UTC)
+    take_turn_of_browser(session, session_id)
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=now)
     row = sent[0] if sent else None
     if row is None or row.used_at or row.expires_at < now or row.tries >= MAX_TRIES:

@@ -17,6 +17,7 @@ from cmo_app.domain.grievance_form import FIELDS, STEPS
 from cmo_app.domain.stages import Kind
 from cmo_app.models import Attachment, Category, District, Draft, LocalBody
 from cmo_app.services import catalogue
+from cmo_app.services.turns import take_turn
 
 RAW_LIMIT = 20_000
 
@@ -67,6 +68,7 @@ def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
         if (name in FIELDS or name == "declares") and isinstance(text, str)
     }
     with transaction() as session:
+        take_turn(session, actor)
         draft = find_or_add(session, actor)
         if any(draft.data.get(name) != text for name, text in kept.items()):
             draft.data = {**draft.data, **kept}
@@ -89,6 +91,7 @@ def save_step(*, step: str, form: Mapping[str, str], actor: Actor) -> None:
 def discard(actor: Actor) -> None:
     """Throw away what was written; the papers go with it."""
     with transaction() as session:
+        take_turn(session, actor)
         draft = find(session, actor)
         if draft is None:
             return

@@ -32,6 +32,7 @@ from cmo_app.services import catalogue, drafts
 from cmo_app.services.search_text import searchable
 from cmo_app.services.steps import places, reckon_due, record
 from cmo_app.services.telling import tell_complainant, tell_office
+from cmo_app.services.turns import take_turn
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def lodge(*, declares: bool, key: str, actor: Actor, language: str, now: datetim
         raise NotPermitted()
     limits.count("lodge_person", str(actor.person_id))
     with transaction() as session:
+        take_turn(session, actor)
         sent = _sent_before(session, key, actor)
         if sent is not None:
             return sent

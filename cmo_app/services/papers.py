@@ -21,6 +21,7 @@ from cmo_app.security import limits
 from cmo_app.services import drafts
 from cmo_app.services.outside import files, vault
 from cmo_app.services.standing import relation_of
+from cmo_app.services.turns import take_turn
 
 
 class Purpose(StrEnum):
@@ -64,6 +65,7 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
         thumbnail_key = new_key(purpose)
         files().put(thumbnail_key, vault().seal(clean.thumbnail, context=f"{public_id}t".encode()).blob)
     with transaction() as session:
+        take_turn(session, actor)
         _require_room(session, purpose, actor)
         draft = drafts.find_or_add(session, actor) if purpose is Purpose.PAPER else None
         row = Attachment(

@@ -17,7 +17,7 @@ def load_for(
     session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
 ) -> Grievance:
     """Return the grievance if this person may do this to it now; somebody else's is not even there."""
-    grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+    grievance = load_readable(session, tracking_id=tracking_id, actor=actor, is_held=True)
     if not may(actor.role, relation_of(session, grievance, actor), action):
         raise NotPermitted(action=action)
     if version is not None and version != grievance.version:
@@ -25,10 +25,10 @@ def load_for(
     return grievance
 
 
-def load_readable(session: Session, *, tracking_id: str, actor: Actor) -> Grievance:
-    """Return the grievance if this person may open it."""
-    wanted = parse_tracking_id(tracking_id)
-    grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
+def load_readable(session: Session, *, tracking_id: str, actor: Actor, is_held: bool = False) -> Grievance:
+    """Return the grievance if this person may open it; one that `is_held` is nobody else's until the commit."""
+    wanted = select(Grievance).where(Grievance.tracking_id == parse_tracking_id(tracking_id))
+    grievance = session.exec(wanted.with_for_update() if is_held else wanted).first()
     if grievance is None or not may_read(actor.role, relation_of(session, grievance, actor)):
         raise NotFound()
     return grievance
