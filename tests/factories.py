@@ -88,16 +88,21 @@ def create_official(role: Role = Role.GRIEVANCE_OFFICER, *, office: Office | Non
     """An official who sits in `office`, if one is named."""
     official = create_person(role, **values)
     if office is not None:
-        with transaction() as session:
-            session.add(
-                Posting(
-                    person_id=official.person_id or 0,
-                    office_id=office.id or 0,
-                    titles={"en": f"Officer {official.person_id}", "bn": f"আধিকারিক {official.person_id}"},
-                    from_at=datetime.now(UTC),
-                )
-            )
+        post(official, office)
     return official
+
+
+def post(official: Actor, office: Office) -> None:
+    """Give somebody a place in one more office from now on."""
+    with transaction() as session:
+        session.add(
+            Posting(
+                person_id=official.person_id or 0,
+                office_id=office.id or 0,
+                titles={"en": f"Officer {official.person_id}", "bn": f"আধিকারিক {official.person_id}"},
+                from_at=datetime.now(UTC),
+            )
+        )
 
 
 def create_person(role: Role, *, password: str = PASSWORD, **values: Any) -> Actor:

@@ -109,6 +109,10 @@ class SameOffice(DomainError):
     """The grievance is already there."""
 
 
+class OfficeComplainedOf(DomainError):
+    """The grievance is about this very office."""
+
+
 class TooLate(DomainError):
     """The time for this has passed."""
 

@@ -44,6 +44,7 @@ REFUSALS: Mapping[type[DomainError], Say] = {
         "It was transferred {limit} times already. Send it to the CMO cell, which decides.", **v
     ),
     errors.SameOffice: lambda _, v: _("The grievance is already with this office. Choose another one."),
+    errors.OfficeComplainedOf: lambda _, v: _("The grievance is about this office. Choose another one."),
     errors.TooLate: lambda _, v: _("The time for this has passed."),
     errors.InvalidRating: lambda _, v: _("Choose a rating from 1 to 5."),
     errors.InvalidFields: lambda _, v: _("Please correct what is marked below. Nothing you typed is lost."),

@@ -12,6 +12,7 @@ from cmo_app.domain.clock import MAX_TRANSFERS
 from cmo_app.domain.errors import (
     InvalidFields,
     NotPermitted,
+    OfficeComplainedOf,
     OfficeRetired,
     ProofRequired,
     SameOffice,
@@ -25,7 +26,7 @@ from cmo_app.models import Category, Grievance, Office, Posting
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
 from cmo_app.services.posted import is_in_force
-from cmo_app.services.standing import load_for
+from cmo_app.services.standing import is_conflicted, load_for, may_receive
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office
 
@@ -96,6 +97,8 @@ def transfer(*, tracking_id: str, version: int, office_id: int, reason: str, act
             raise InvalidFields(fields={"office_id": OfficeRetired()})
         if office.id == grievance.office_id:
             raise InvalidFields(fields={"office_id": SameOffice()})
+        if not may_receive(grievance, office):
+            raise InvalidFields(fields={"office_id": OfficeComplainedOf()})
         if grievance.transfers >= MAX_TRANSFERS and actor.role is not Role.CMO_CELL and office.tier != CMO_TIER:
             raise TransferLimitReached(limit=MAX_TRANSFERS)
         left = grievance.office_id
@@ -156,7 +159,7 @@ def _require_posted(session: Session, officer_id: int, grievance: Grievance) -> 
             is_in_force(),
         )
     ).first()
-    if posted is None:
+    if posted is None or is_conflicted(session, grievance, officer_id):
         raise NotPermitted(action=Action.ASSIGN)
 
 

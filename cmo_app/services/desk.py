@@ -4,14 +4,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA
-from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import OPEN_STAGES, Stage
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.labels import STAGE, say
@@ -19,8 +17,8 @@ from cmo_app.i18n.written import short_day
 from cmo_app.models import Grievance, Office
 from cmo_app.services import catalogue
 from cmo_app.services.case_views import clock_of
+from cmo_app.services.reach import readable
 from cmo_app.services.search_text import search_words
-from cmo_app.services.standing import offices_of
 
 PAGE = 25
 QUEUES = ("open", "mine", "new", "due_today", "overdue", "waiting", "disputed", "closed")
@@ -78,7 +76,7 @@ def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | Non
     actor.require_staff()
     now, _ = now or datetime.now(UTC), translate(language)
     with reading() as session:
-        scope = _scope(session, actor)
+        scope = readable(session, actor)
         queues = _queues(actor, now)
         where = and_(scope, queues.get(wanted.queue, queues["open"]), *_filters(wanted))
         total = session.exec(select(func.count()).select_from(Grievance).where(where)).one()
@@ -120,28 +118,11 @@ def offices_to_choose(*, actor: Actor, tracking_id: str, language: str) -> list[
                     col(Office.local_body_id).is_(None),
                     col(Office.local_body_id) == grievance.local_body_id,
                 ),
-                col(Office.id) != grievance.office_id,
+                col(Office.id).not_in([grievance.office_id, grievance.about_office_id or 0]),
             )
         )
         found = [catalogue.Choice(str(row.id), in_language(row.names, language)) for row in rows]
     return sorted(found, key=lambda choice: choice.name)
-
-
-def _scope(session: Session, actor: Actor) -> ColumnElement[bool]:
-    """The offices of the actor and, for supervisors, those below: as `relation_of` has it, in SQL."""
-    parts: list[ColumnElement[bool]] = []
-    for office in offices_of(session, actor):
-        if actor.role is Role.CMO_CELL and office.tier == CMO_TIER:
-            return col(Grievance.id).is_not(None)
-        parts.append(col(Grievance.office_id) == office.id)
-        if actor.role is Role.SUPERVISOR:
-            below = select(Office.id).where(
-                Office.department_id == office.department_id, col(Office.tier) < office.tier
-            )
-            if office.district_id is not None:
-                below = below.where(Office.district_id == office.district_id)
-            parts.append(col(Grievance.office_id).in_(below))
-    return or_(*parts) if parts else false()
 
 
 def _queues(actor: Actor, now: datetime) -> dict[str, ColumnElement[bool]]:

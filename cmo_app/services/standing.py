@@ -9,7 +9,7 @@ from cmo_app.domain.permissions import may, may_read
 from cmo_app.domain.roles import Relation, Role
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.tracking_id import parse_tracking_id
-from cmo_app.models import Audit, Grievance, Office, Posting
+from cmo_app.models import Audit, Grievance, Office, Posting, TimelineEntry
 from cmo_app.services.posted import is_in_force
 
 
@@ -55,6 +55,21 @@ def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relatio
     return Relation.NONE
 
 
+def may_receive(grievance: Grievance, office: Office) -> bool:
+    """Tell whether a grievance may be sent to `office`: never to the one that it is about."""
+    return office.id != grievance.about_office_id
+
+
+def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> bool:
+    """Tell whether somebody sits today in the office that the grievance is about."""
+    if grievance.about_office_id is None:
+        return False
+    sits = select(Posting.id).where(
+        Posting.person_id == person_id, Posting.office_id == grievance.about_office_id, is_in_force()
+    )
+    return session.exec(sits).first() is not None
+
+
 def offices_of(session: Session, actor: Actor) -> list[Office]:
     """List the offices in which the actor sits today."""
     return list(
@@ -78,16 +93,26 @@ def is_above(upper: Office, lower: Office) -> bool:
 
 
 def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+    """Never whoever has worked the very grievance before, in another role."""
     is_theirs = any(office.id == grievance.appeal_office_id for office in posts)
-    return Relation.APPELLATE if is_theirs else Relation.NONE
+    if not is_theirs or _has_worked(session, grievance, actor):
+        return Relation.NONE
+    return Relation.APPELLATE
+
+
+def _has_worked(session: Session, grievance: Grievance, actor: Actor) -> bool:
+    worked = select(TimelineEntry.id).where(
+        TimelineEntry.grievance_id == grievance.id,
+        TimelineEntry.actor_id == actor.person_id,
+        TimelineEntry.role != Role.APPELLATE_AUTHORITY,
+    )
+    return session.exec(worked).first() is not None
 
 
 def _sampled(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+    """Only what was drawn for this very auditor; nobody looks around first."""
     drawn = session.exec(
-        select(Audit.id).where(
-            Audit.grievance_id == grievance.id,
-            (col(Audit.auditor_id) == actor.person_id) | col(Audit.auditor_id).is_(None),
-        )
+        select(Audit.id).where(Audit.grievance_id == grievance.id, Audit.auditor_id == actor.person_id)
     ).first()
     return Relation.SAMPLED if drawn is not None else Relation.NONE
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from cmo_app.config import settings
+from cmo_app.domain.roles import Role
 from cmo_app.i18n import in_language, translate
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
@@ -30,7 +31,20 @@ def tell_office(
     session: Session, grievance: Grievance, template: Template, entry: TimelineEntry, *, now: datetime | None = None
 ) -> None:
     """Owe the assigned officer a message about `entry`, or everybody who sits in the office where none is."""
-    for person in _officers(session, grievance):
+    tell_officials(session, grievance, template, entry, _officers(session, grievance), now=now)
+
+
+def tell_officials(
+    session: Session,
+    grievance: Grievance,
+    template: Template,
+    entry: TimelineEntry,
+    people: list[Person],
+    *,
+    now: datetime | None = None,
+) -> None:
+    """Owe each of these officials a message about `entry`."""
+    for person in people:
         values = {
             **_facts(session, grievance, person.language, entry.note),
             "link": outbox.link_to("desk_grievance", person.language, id=grievance.tracking_id),
@@ -71,15 +85,20 @@ def _facts(session: Session, grievance: Grievance, language: str, note: str) -> 
 def _officers(session: Session, grievance: Grievance) -> list[Person]:
     if grievance.assignee_id:
         return [session.get_one(Person, grievance.assignee_id)]
-    return list(
-        session.exec(
-            select(Person)
-            .join(Posting, col(Posting.person_id) == Person.id)
-            .where(
-                Posting.office_id == grievance.office_id,
-                is_in_force(),
-                col(Person.closed_at).is_(None),
-                col(Person.disabled_at).is_(None),
-            )
-        )
+    return seated(session, [grievance.office_id], but=grievance.about_office_id)
+
+
+def seated(
+    session: Session, office_ids: list[int], *, role: Role | None = None, but: int | None = None
+) -> list[Person]:
+    """List who sits in these offices today, but for those who also sit in the office `but`."""
+    sits = select(Posting.person_id).where(col(Posting.office_id).in_(office_ids), is_in_force())
+    wanted = select(Person).where(
+        col(Person.id).in_(sits), col(Person.closed_at).is_(None), col(Person.disabled_at).is_(None)
     )
+    if role is not None:
+        wanted = wanted.where(Person.role == role)
+    if but is not None:
+        complained_of = select(Posting.person_id).where(Posting.office_id == but, is_in_force())
+        wanted = wanted.where(col(Person.id).not_in(complained_of))
+    return list(session.exec(wanted.order_by(col(Person.id))))
