@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     vault_secrets: dict[str, SecretStr] = {}
     vault_current: str = "1"
     bcrypt_cost: int = 12
+    rate_factor: int = 1
 
     smtp_host: str = ""
     smtp_port: int = 587
@@ -88,6 +89,8 @@ class Settings(BaseSettings):
             found.append("CMO_SECRET: set a secret of your own, 32 characters or more.")
         if not self.is_secure:
             found.append("CMO_PUBLIC_URL: production is served over https.")
+        if self.rate_factor != 1:
+            found.append("CMO_RATE_FACTOR: more than 1 is for benches; leave it out.")
         if not self.smtp_host:
             found.append("CMO_SMTP_HOST: without a mail server no code reaches anybody.")
         if self.sms_provider == "file":

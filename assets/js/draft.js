@@ -35,7 +35,7 @@ export function keepDraft() {
     kept = read();
     const apply = () => fillForm(form);
     apply();
-    load().then(apply);
+    load().then((draft) => { apply(); standing(form, draft); });
     new MutationObserver(apply).observe(form, { childList: true, subtree: true });
     form.addEventListener("input", ({ target }) => typed(form, target));
     form.addEventListener("change", ({ target }) => typed(form, target));
@@ -56,6 +56,12 @@ function load() {
     })
     .catch(() => null);
   return server;
+}
+
+// What was written before this page opened is saved, or waits for the network: say which.
+function standing(form, draft) {
+  if (Object.keys(kept.dirty).length) note(form, "kept");
+  else if (draft && Object.keys(draft.fields).length) note(form, "saved");
 }
 
 function fillForm(form) {
