@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -41,7 +42,8 @@ class Portal:
     """One installation with demo data on a port of its own."""
 
     folder: Path
-    mailbox: Mailbox
+    mailbox: Mailbox | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen | None = None
 
@@ -59,10 +61,14 @@ class Portal:
             "CMO_FOLDER": str(self.folder),
             "CMO_PORT": str(self.port),
             "CMO_BCRYPT_COST": "6",
-            "CMO_SMTP_HOST": "127.0.0.1",
-            "CMO_SMTP_PORT": str(self.mailbox.controller.port),
-            "CMO_SMTP_SECURITY": "none",
+            **self.settings,
         }
+        if self.mailbox is not None:
+            env |= {
+                "CMO_SMTP_HOST": "127.0.0.1",
+                "CMO_SMTP_PORT": str(self.mailbox.controller.port),
+                "CMO_SMTP_SECURITY": "none",
+            }
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
