@@ -107,8 +107,8 @@ _GRIEVANCE: Mapping[str, Any] = bulk.defaults(
     Grievance(
         **dict.fromkeys(("tracking_id", "idempotency_key", "kind", "subject", "description", "search_text"), ""),
         **dict.fromkeys(("language", "stage"), ""),
-        **dict.fromkeys(("district_id", "complainant_id", "office_id", "tier", "first_tier"), 0),
-        **dict.fromkeys(("lodged_at", "due_at"), datetime.now(UTC)),
+        **dict.fromkeys(("district_id", "complainant_id", "office_id", "first_office_id", "tier", "first_tier"), 0),
+        **dict.fromkeys(("lodged_at", "due_at", "changed_at"), datetime.now(UTC)),
     )
 )
 _MESSAGE: Mapping[str, Any] = bulk.defaults(
@@ -125,7 +125,7 @@ def _live(rng: random.Random, world: World, made: Rows, *, grievance_id: int, nu
     grievance = _lodged(rng, world, grievance_id=grievance_id, number=number)
     ends_closed = bool(steps) and steps[-1] in (Action.CONFIRM, Action.LAPSE, Action.WITHDRAW)
     at = now - (A_YEAR if ends_closed else RECENT) * (0.02 + 0.98 * rng.random())
-    grievance |= {"lodged_at": at, "due_at": world.due(at, grievance["category_id"])}
+    grievance |= {"lodged_at": at, "changed_at": at, "due_at": world.due(at, grievance["category_id"])}
     pause = (now - at) / (len(steps) + 2)
     previous = _entry(made, grievance, Action.LODGE, Role.COMPLAINANT, before="", at=at, actor_id=None, previous=FIRST)
     for step in steps:
@@ -165,6 +165,7 @@ def _lodged(rng: random.Random, world: World, *, grievance_id: int, number: int)
         "language": language,
         "complainant_id": person.id,
         "office_id": office.id,
+        "first_office_id": office.id,
         "tier": office.tier,
         "first_tier": office.tier,
         "stage": Stage.REGISTERED,
@@ -173,6 +174,7 @@ def _lodged(rng: random.Random, world: World, *, grievance_id: int, number: int)
 
 def _after(grievance: dict[str, Any], step: Action, world: World, *, at: datetime, rng: random.Random) -> int | None:
     """Change the columns that a step changes; return who took it."""
+    grievance["changed_at"] = at
     match step:
         case Action.ASSIGN:
             grievance["assignee_id"] = world.officers[grievance["office_id"]]
@@ -183,7 +185,7 @@ def _after(grievance: dict[str, Any], step: Action, world: World, *, at: datetim
         case Action.DISPUTE:
             higher = world.office_above(grievance["office_id"])
             grievance |= {"office_id": higher.id, "tier": higher.tier, "assignee_id": world.officers[higher.id]}
-            grievance["disputes"] += 1
+            grievance |= {"disputes": grievance["disputes"] + 1, "disputed_at": at}
         case Action.CONFIRM:
             grievance["rating"] = rng.choice((3, 4, 4, 5, 5, 5))
     if grievance["stage"] in CLOSED_STAGES:

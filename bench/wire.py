@@ -1,0 +1,134 @@
+"""A phone's end of the wire, cheap enough to leave the cores to the portal: HTTP kept alive, and Reflex's socket."""
+
+import asyncio
+import json
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from simple_websocket import AioClient
+
+_LOST = (ConnectionError, asyncio.IncompleteReadError)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """Where the portal is, and as whom one speaks to it; every phone has an address of its own."""
+
+    port: int
+    cookie: str
+    address: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return what a browser of this phone sends with everything."""
+        return {
+            "Origin": "http://localhost",
+            "Cookie": f"sid={self.cookie}",
+            "X-Forwarded-For": self.address,
+            "Accept": "application/json",
+        }
+
+
+class Wire:
+    """One HTTP/1.1 connection, opened again where the portal closed it."""
+
+    def __init__(self, phone: Phone) -> None:
+        self._phone = phone
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def ask(
+        self, method: str, path: str, body: bytes = b"", *, kind: str = "application/json"
+    ) -> tuple[int, Any]:
+        """Send one request; return status and the JSON of the answer."""
+        if self._writer is None:
+            self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._phone.port)
+        assert self._reader is not None
+        head = {
+            "Host": "localhost",
+            **self._phone.headers,
+            "Content-Length": str(len(body)),
+            **({"Content-Type": kind} if body else {}),
+        }
+        lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
+        try:
+            self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
+            answer = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            length = next(int(line[15:]) for line in answer.split("\r\n") if line.lower().startswith("content-length"))
+            text = await self._reader.readexactly(length)
+        except _LOST:
+            self.close()
+            raise
+        return int(answer.split(" ", 2)[1]), json.loads(text) if text[:1] in (b"{", b"[") else None
+
+    async def put(self, path: str, value: Mapping[str, Any]) -> tuple[int, Any]:
+        """Send JSON."""
+        return await self.ask("PUT", path, json.dumps(value).encode())
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._writer is not None:
+            self._writer.close()
+        self._reader = self._writer = None
+
+
+def multipart(fields: Mapping[str, str], *, name: str, data: bytes) -> tuple[bytes, str]:
+    """Return a form with one JPEG, and its content type."""
+    mark = uuid.uuid4().hex
+    parts = [
+        f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in fields.items()
+    ]
+    named = f'Content-Disposition: form-data; name="file"; filename="{name}"'
+    head = f"--{mark}\r\n{named}\r\nContent-Type: image/jpeg\r\n\r\n"
+    body = "".join(parts).encode() + head.encode() + data + f"\r\n--{mark}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={mark}"
+
+
+class Socket:
+    """Reflex's socket as its browser half speaks it: socket.io over a websocket."""
+
+    def __init__(self, client: AioClient, path: str) -> None:
+        self._client, self._path = client, path
+        self.token = ""
+
+    @classmethod
+    async def open(cls, phone: Phone, path: str) -> "Socket":
+        """Connect as the page at `path` does, without its first event."""
+        token = str(uuid.uuid4())
+        url = f"ws://localhost:{phone.port}/_event/?EIO=4&transport=websocket&token={token}"
+        made = cls(await AioClient.connect(url, headers=phone.headers), path)
+        made.token = token
+        await made._client.receive()
+        await made._client.send("40/_event,")
+        await made._client.receive()
+        return made
+
+    async def call(self, handler: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Send one event; return all the vars that its answer changed, once it is complete."""
+        event = {
+            "name": handler,
+            "payload": payload or {},
+            "token": self.token,
+            "router_data": {"pathname": self._path, "asPath": self._path, "query": {}},
+        }
+        await self._client.send("42/_event," + json.dumps(["event", event]))
+        changed: dict[str, Any] = {}
+        while True:
+            said = str(await self._client.receive())
+            if said == "2":
+                await self._client.send("3")
+            if not said.startswith("42/_event,"):
+                continue
+            _name, update = json.loads(said[10:])
+            for state in (update.get("delta") or {}).values():
+                changed |= state
+            if update.get("final", True):
+                return changed
+
+    async def close(self) -> None:
+        """Hang up."""
+        with suppress(Exception):
+            await self._client.close()
