@@ -1,7 +1,9 @@
 """How often: per address, per account and per browser, each apart; temporary, and silent about accounts."""
 
 import math
+import threading
 import time
+from collections.abc import Callable
 from functools import cache
 
 from limits import RateLimitItem, parse
@@ -11,7 +13,7 @@ from limits.strategies import MovingWindowRateLimiter
 from cmo_app.config import settings
 from cmo_app.domain.errors import TooManyRequests
 
-_LIMITER = MovingWindowRateLimiter(MemoryStorage())
+_SWEEP_EVERY = 30
 _ALLOWED: dict[str, RateLimitItem] = {
     "login_address": parse("60/15minutes"),
     "login_account": parse("10/15minutes"),
@@ -25,6 +27,30 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "draft_browser": parse("1200/10minutes"),
     "socket_event": parse("300/10seconds"),
 }
+
+
+class _Sweeper(threading.Timer):
+    """Forgets what is over, again and again, in one thread; the library starts a new one after every hit."""
+
+    def __init__(self, sweep: Callable[..., None]) -> None:
+        super().__init__(_SWEEP_EVERY, sweep)
+        self.daemon = True
+
+    def run(self) -> None:
+        """Sweep until the process ends."""
+        while not self.finished.wait(self.interval):
+            self.function()
+
+
+def _memory() -> MemoryStorage:
+    storage = MemoryStorage()
+    storage.timer.cancel()
+    storage.timer = _Sweeper(storage.timer.function)
+    storage.timer.start()
+    return storage
+
+
+_LIMITER = MovingWindowRateLimiter(_memory())
 
 
 def count(rate: str, key: str) -> None:

@@ -84,6 +84,15 @@ def place_name(session: Session, district_id: int | None, local_body_id: int | N
     return ", ".join(in_language(row.names, language) for row in (body, district) if row is not None)
 
 
+def every_name(session: Session, *, category_id: int | None, local_body_id: int | None) -> list[str]:
+    """List the names of a subject, its group, a local body and its district in every language, for the search."""
+    category = session.get(Category, category_id) if category_id else None
+    group = session.get(Category, category.parent_id) if category and category.parent_id else None
+    body = session.get(LocalBody, local_body_id) if local_body_id else None
+    district = session.get(District, body.district_id) if body else None
+    return [name for row in (group, category, body, district) if row for name in row.names.values()]
+
+
 def _live():
     return select(Category).where(col(Category.retired_at).is_(None))
 

@@ -4,7 +4,7 @@ import logging
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, case, col, or_, select, update
 
 from cmo_app.adapters.delivery import DeliveryFailed
 from cmo_app.adapters.mail import Email
@@ -88,11 +88,10 @@ def _send(message: Message) -> None:
 
 
 def _delivered(message_id: int, now: datetime) -> None:
+    forgotten = {} if settings().is_demo else {"text": case((col(Message.is_secret), ""), else_=col(Message.text))}
+    done = update(Message).where(col(Message.id) == message_id)
     with transaction() as session:
-        message = session.get_one(Message, message_id)
-        message.state, message.delivered_at, message.claimed_until, message.error = DELIVERED, now, None, ""
-        if message.is_secret and not settings().is_demo:
-            message.text = ""
+        session.exec(done.values(state=DELIVERED, delivered_at=now, claimed_until=None, error="", **forgotten))
 
 
 def _failed(message_id: int, failure: DeliveryFailed, now: datetime) -> None:

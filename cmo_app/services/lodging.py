@@ -114,11 +114,12 @@ def _routed(
         "district_id": values["district_id"],
         "local_body_id": values["local_body_id"],
     }
-    office = office_for(places(session), **covering)
+    able = places(session, department_id=covering["department_id"])
+    office = office_for(able, **covering)
     about_office_id = None
     if values["is_about_conduct"]:
         about_office_id = office.id if office.tier < CMO_TIER else None
-        office = office_for(places(session), above_tier=office.tier, **covering)
+        office = office_for(able, above_tier=office.tier, **covering)
     grievance = Grievance(
         tracking_id=_free_tracking_id(session, now),
         idempotency_key=draft.key,
@@ -141,8 +142,7 @@ def _routed(
         grievance.subject,
         grievance.description,
         grievance.landmark,
-        *(catalogue.name_of(session, grievance.category_id, code) for code in ("en", "bn")),
-        *(catalogue.place_name(session, grievance.district_id, grievance.local_body_id, code) for code in ("en", "bn")),
+        *catalogue.every_name(session, category_id=grievance.category_id, local_body_id=grievance.local_body_id),
     )
     grievance.due_at = reckon_due(session, grievance)
     session.add(grievance)

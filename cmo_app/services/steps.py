@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 import holidays
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import Calendar, TimeLimit, due_at
-from cmo_app.domain.routing import OfficePlace
+from cmo_app.domain.routing import CMO_TIER, OfficePlace
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
@@ -112,11 +112,13 @@ def calendar(session: Session) -> Calendar:
     return Calendar(_library_days() | own)
 
 
-def places(session: Session) -> list[OfficePlace]:
-    """List every office in use as routing sees it; there are a thousand, so without their names."""
+def places(session: Session, *, department_id: int | None = None) -> list[OfficePlace]:
+    """List the offices in use as routing sees them; of one department and the CMO cell where it is named."""
     columns = (Office.id, Office.tier, Office.department_id, Office.district_id, Office.local_body_id)
-    rows = session.execute(select(*map(col, columns)).where(col(Office.retired_at).is_(None)))
-    return [OfficePlace(*row) for row in rows]
+    wanted = select(*map(col, columns)).where(col(Office.retired_at).is_(None))
+    if department_id is not None:
+        wanted = wanted.where(or_(col(Office.department_id) == department_id, col(Office.tier) == CMO_TIER))
+    return [OfficePlace(*row) for row in session.execute(wanted)]
 
 
 def entry_count(session: Session, grievance: Grievance, action: Action) -> int:
