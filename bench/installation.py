@@ -15,13 +15,12 @@ from sqlmodel import Session, col, select
 
 from bench import rows, words
 from bench.wire import Phone
-from cmo_app.config import settings
 from cmo_app.db import database, reading, transaction
 from cmo_app.domain.roles import Role
 from cmo_app.models import Category, Grievance, LocalBody, Person
 from cmo_app.security.sessions import add_session, new_token
-from cmo_app.services.reference import load_reference
-from tests.e2e.portal import ROOT, Portal
+from tests.databases import forget, migrate
+from tests.e2e.portal import Portal
 
 # Every phone has its own address, as behind a proxy; the limits that remain are a thousand times wider.
 SETTINGS = {"CMO_RATE_FACTOR": "1000", "CMO_TRUSTED_PROXY_HOPS": "1"}
@@ -78,7 +77,7 @@ def installed(*, n: int, seed: int, citizens: int) -> Iterator[Installation]:
     with tempfile.TemporaryDirectory(prefix="cmo-bench-", ignore_cleanup_errors=True) as folder:
         _use(Path(folder))
         Console().print(f"Making {n:,} grievances ...")
-        _migrate()
+        migrate()
         rows.fill(n, seed=seed)
         with transaction() as session:
             crowd = _log_in(session, citizens)
@@ -95,17 +94,7 @@ def installed(*, n: int, seed: int, citizens: int) -> Iterator[Installation]:
 
 def _use(folder: Path) -> None:
     os.environ["CMO_FOLDER"] = str(folder)
-    settings.cache_clear()
-    database.cache_clear()
-
-
-def _migrate() -> None:
-    from alembic.config import Config
-
-    from alembic import command
-
-    command.upgrade(Config(str(ROOT / "alembic.ini")), "head")
-    load_reference()
+    forget()
 
 
 def _log_in(session: Session, count: int) -> list[Citizen]:

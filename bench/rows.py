@@ -11,15 +11,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
-from sqlmodel import Session, col, select
 
 from bench import bulk, words
 from bench.world import World, read_world
-from cmo_app.db import reading, transaction
+from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import CLOSED_STAGES, Kind, Stage
-from cmo_app.domain.timeline import FIRST, ChainRow, broken_rows, row_hash
+from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Grievance, Message, TimelineEntry
@@ -81,23 +80,6 @@ def fill(n: int, *, seed: int, now: datetime | None = None) -> None:
         bulk.settle(session, Grievance, TimelineEntry, Message)
 
 
-def broken_chains(*, seed: int, sample: int = 500) -> int:
-    """Verify a sample of timelines as the portal itself does; return how many do not hold."""
-    rng, broken = random.Random(seed), 0
-    with reading() as session:
-        newest = bulk.next_id(session, Grievance) - 1
-        for grievance_id in rng.sample(range(1, newest + 1), min(sample, newest)):
-            broken += bool(broken_rows(_chain(session, grievance_id)))
-    return broken
-
-
-def _chain(session: Session, grievance_id: int) -> list[ChainRow]:
-    rows = session.exec(
-        select(TimelineEntry).where(TimelineEntry.grievance_id == grievance_id).order_by(col(TimelineEntry.number))
-    )
-    return [ChainRow(row.number, row.previous_hash, row.hash, chained_content(row)) for row in rows]
-
-
 _BARE_ENTRY = TimelineEntry(
     grievance_id=0, number=0, at=datetime.now(UTC), action="", to_stage="", role="", previous_hash="", hash="", data={}
 )
@@ -136,6 +118,7 @@ def _live(rng: random.Random, world: World, made: Rows, *, grievance_id: int, nu
         grievance["version"] += 1
         actor_id = _after(grievance, step, world, at=at, rng=rng)
         previous = _entry(made, grievance, step, role, before=before, at=at, actor_id=actor_id, previous=previous)
+    grievance["chain_end"] = previous
     made.grievances.append(grievance)
     _told(made, grievance, world)
 
@@ -259,9 +242,7 @@ def main(
     """Fill the database that the settings name."""
     began = time.perf_counter()
     fill(n, seed=seed)
-    broken = broken_chains(seed=seed)
-    print(f"{n:,} grievances in {time.perf_counter() - began:.0f} s, {broken} broken chains in the sample")
-    raise typer.Exit(bool(broken))
+    print(f"{n:,} grievances in {time.perf_counter() - began:.0f} s; `python -m cmo_app verify` checks every timeline")
 
 
 if __name__ == "__main__":
