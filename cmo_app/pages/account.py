@@ -25,7 +25,7 @@ def account(_: Translate) -> rx.Component:
                 (_("Role"), ACCOUNT.role),
                 (_("Mobile number"), ACCOUNT.mobile),
                 (_("E-mail address"), ACCOUNT.email),
-                (_("Home"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
+                (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
                 (_("Proof of identity"), rx.cond(ACCOUNT.identity != "", ACCOUNT.identity, _("not given yet"))),
                 (_("Proof of address"), rx.cond(ACCOUNT.residence != "", ACCOUNT.residence, _("not given yet"))),
             ),

@@ -17,7 +17,7 @@ def asked_card(_: Translate) -> rx.Component:
     answer = rx.fragment(
         rx.el.h2(_("The office asks you")),
         rx.el.p(CASE.asked, class_name="words"),
-        add_form(_, "give-information", _("Send the answer")),
+        add_form(_, "give-information", _("Send the answer"), kind=""),
     )
     judge = rx.fragment(
         rx.el.h2(_("Is it done?")),
@@ -61,14 +61,14 @@ def _dispute(_: Translate) -> rx.Component:
     )
 
 
-def add_form(_: Translate, name: str, words: str) -> rx.Component:
+def add_form(_: Translate, name: str, words: str, *, kind: str = "second") -> rx.Component:
     return form(
         _,
         name,
         *case_fields(),
         text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4, of=name),
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of=name),
-        send(_, words, kind="second"),
+        send(_, words, kind=kind),
     )
 
 

@@ -15,7 +15,6 @@ def identifier_field(_: Translate, hint: str) -> rx.Component:
 
 def sent_notice(_: Translate) -> rx.Component:
     return notice(
-        rx.el.p(
-            _("If there is an account with "), rx.el.strong(AccountState.sent_to), _(", a code is on its way to it.")
-        ),
+        rx.cond(AccountState.sent_to != "", rx.el.p(rx.el.strong(AccountState.sent_to, class_name="words"))),
+        rx.el.p(_("If there is an account with this number or address, a code is on its way to it.")),
     )

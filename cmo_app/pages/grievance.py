@@ -8,6 +8,7 @@ from cmo_app.pages.answering import add_form, asked_card, can, withdraw_form
 from cmo_app.pages.own import CASE, case_fields, own_page
 from cmo_app.ui.case import clock_card, paper_list, status_steps, timeline
 from cmo_app.ui.forms import form, send
+from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import (
     badge,
     card,
@@ -19,35 +20,64 @@ from cmo_app.ui.layout import layout
 
 def grievance(_: Translate) -> rx.Component:
     """One's own file: what is asked, the clock, who has it, the timeline, what one can do."""
-    page = rx.fragment(
-        card(
-            rx.el.div(
-                badge(CASE.status, "brand"),
-                rx.el.span(_("Lodged on "), CASE.lodged_on, class_name="second"),
-                class_name="row",
+    page = rx.el.div(
+        rx.el.div(_head(_), rx.cond(CASE.asked != "", asked_card(_)), class_name="file-top"),
+        rx.el.div(
+            clock_card(_, CASE.clock),
+            card(
+                rx.el.h2(_("Who has it")),
+                rx.el.p(rx.el.strong(rx.cond(CASE.officer != "", CASE.officer, _("No officer named yet")))),
+                rx.el.p(CASE.office, class_name="second"),
             ),
-            rx.el.p(CASE.tracking_id, class_name="tracking-id small"),
-            title(CASE.subject),
-            status_steps(_, CASE.status_number),
-            rx.el.p(CASE.stage, class_name="second"),
+            class_name="file-side",
         ),
-        rx.cond(CASE.asked != "", asked_card(_)),
-        clock_card(_, CASE.clock),
-        card(
-            rx.el.h2(_("Who has it")),
-            rx.el.p(rx.el.strong(rx.cond(CASE.officer != "", CASE.officer, _("No officer named yet")))),
-            rx.el.p(CASE.office, class_name="second"),
-        ),
-        card(rx.el.h2(_("What happened")), timeline(_, CASE.events)),
-        card(
-            rx.el.h2(_("What you wrote")),
-            facts(
-                (_("Subject matter"), CASE.category),
-                (_("Place"), rx.fragment(CASE.place, rx.cond(CASE.landmark != "", " · " + CASE.landmark, ""))),
+        rx.el.div(
+            card(rx.el.h2(_("What happened")), timeline(_, CASE.events)),
+            _written(_),
+            *_doable(_),
+            _looks(_),
+            rx.el.a(
+                icon("file"),
+                _("Receipt as PDF"),
+                href=f"/receipt/{_.language}/" + CASE.tracking_id + ".pdf",
+                target="_blank",
+                class_name="button second",
             ),
-            rx.el.p(CASE.description, class_name="words"),
-            paper_list(_, CASE.papers),
+            class_name="file-rest",
         ),
+        class_name="file",
+    )
+    return layout(_, "grievance", own_page(_, page, "grievance"), tab="mine", class_name="wide")
+
+
+def _head(_: Translate) -> rx.Component:
+    return card(
+        rx.el.div(
+            badge(CASE.status, "brand"),
+            rx.el.span(_("Lodged on "), CASE.lodged_on, class_name="second"),
+            class_name="row",
+        ),
+        rx.el.p(CASE.tracking_id, class_name="tracking-id small"),
+        title(CASE.subject),
+        status_steps(_, CASE.status_number),
+        rx.el.p(CASE.stage, class_name="second stage"),
+    )
+
+
+def _written(_: Translate) -> rx.Component:
+    return card(
+        rx.el.h2(_("What you wrote")),
+        facts(
+            (_("Subject matter"), CASE.category),
+            (_("Place"), rx.fragment(CASE.place, rx.cond(CASE.landmark != "", " · " + CASE.landmark, ""))),
+        ),
+        rx.el.p(CASE.description, class_name="words"),
+        paper_list(_, CASE.papers),
+    )
+
+
+def _doable(_: Translate) -> tuple[rx.Component, ...]:
+    return (
         can(_, Action.ADD_INFORMATION, _("Add information"), add_form(_, "add-information", _("Add to the file"))),
         can(
             _,
@@ -57,22 +87,18 @@ def grievance(_: Translate) -> rx.Component:
             form(_, "remind", *case_fields(), send(_, _("Send the reminder"), kind="second")),
         ),
         can(_, Action.WITHDRAW, _("Withdraw"), withdraw_form(_)),
-        card(
-            rx.el.h2(_("Who looked at my identity")),
-            rx.cond(
-                CASE.looks.length() > 0,
-                rx.el.ul(rx.foreach(CASE.looks, lambda look: rx.el.li(look)), class_name="plain"),
-                rx.el.p(
-                    _("Nobody so far. Only the officer who has it may look, and each look is listed here."),
-                    class_name="second",
-                ),
+    )
+
+
+def _looks(_: Translate) -> rx.Component:
+    return card(
+        rx.el.h2(_("Who looked at my identity")),
+        rx.cond(
+            CASE.looks.length() > 0,
+            rx.el.ul(rx.foreach(CASE.looks, lambda look: rx.el.li(look)), class_name="plain"),
+            rx.el.p(
+                _("Nobody so far. Only the officer who has it may look, and each look is listed here."),
+                class_name="second",
             ),
         ),
-        rx.el.a(
-            _("Receipt as PDF"),
-            href=f"/receipt/{_.language}/" + CASE.tracking_id + ".pdf",
-            target="_blank",
-            class_name="button second",
-        ),
     )
-    return layout(_, "grievance", own_page(_, page, "grievance"), tab="mine")

@@ -42,13 +42,18 @@ def mine(_: Translate) -> rx.Component:
             skeleton(_),
         ),
         tab="mine",
+        class_name="wide",
     )
 
 
 def _card(_: Translate, each: rx.Var[Card]) -> rx.Component:
     return rx.el.li(
         link(
-            rx.el.span(badge(each.status, "brand"), badge(each.left, each.tone), class_name="row"),
+            rx.el.span(
+                badge(each.status, "brand"),
+                rx.cond(each.left != each.status, badge(each.left, each.tone)),
+                class_name="row",
+            ),
             rx.el.strong(each.subject),
             rx.el.span(each.tracking_id, class_name="mono second"),
             rx.el.span(_("Due date: "), each.due_on, class_name="second"),

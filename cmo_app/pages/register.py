@@ -59,11 +59,13 @@ def register(_: Translate) -> rx.Component:
             tick(
                 "agrees",
                 rx.fragment(
-                    _("I live in West Bengal. I have read the "),
-                    link(_("privacy notice"), to=routes.page("privacy", _.language)),
-                    _(" and the "),
-                    link(_("terms of use"), to=routes.page("terms", _.language)),
-                    ".",
+                    _("I live in West Bengal. I accept the privacy notice and the terms of use."),
+                    rx.el.span(
+                        link(_("Privacy notice"), to=routes.page("privacy", _.language)),
+                        " · ",
+                        link(_("Terms of use"), to=routes.page("terms", _.language)),
+                        class_name="hint",
+                    ),
                 ),
                 required=True,
             ),

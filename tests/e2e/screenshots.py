@@ -1,0 +1,140 @@
+"""`make screenshots`: the main pages of a fresh demonstration, as PNGs of few colours."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browser import FLAGS, chromium
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, Reader
+from tests.e2e.portal import ROOT, Mailbox, Portal
+
+SHOTS_FOLDER = ROOT / "docs" / "screenshots"
+ASSETS = ROOT / "assets"
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+COLOURS = 64
+WORDS = {
+    "bn": ("নলকূপ তিন সপ্তাহ ধরে খারাপ", "আমাদের পাড়ার একমাত্র নলকূপ খারাপ। ৪০টি পরিবার আধ কিলোমিটার দূর থেকে জল আনছে।"),
+    "en": ("Tube well broken for three weeks", "The only tube well of our hamlet is broken. Forty families fetch water."),
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page to picture: who looks at it, and what they do there first."""
+
+    name: str
+    page: str
+    who: str = ""
+    stage: str = ""
+    act: Callable[[Reader], None] = lambda _reader: None
+    is_staff: bool = False
+
+
+def _write(reader: Reader) -> None:
+    subject, description = WORDS[reader.language]
+    reader.awake()
+    reader.fill("subject", subject)
+    reader.fill("description", description)
+    reader.page.wait_for_selector("[data-saved=saved]")
+
+
+def _attach(reader: Reader) -> None:
+    reader.awake()
+    if not reader.page.locator(".tile[data-id]").count():
+        reader.attach(2)
+
+
+SHOTS = (
+    Shot("home", "home"),
+    Shot("how-it-works", "how_it_works"),
+    Shot("before-you-start", "lodge"),
+    Shot("form-words", "lodge_words", CITIZEN, act=_write),
+    Shot("form-papers", "lodge_papers", CITIZEN, act=_attach),
+    Shot("form-check", "lodge_check", CITIZEN),
+    Shot("receipt", "receipt", CITIZEN, stage="under_process"),
+    Shot("my-grievances", "mine", CITIZEN),
+    Shot("grievance", "grievance", CITIZEN, stage="under_process"),
+    Shot("answer-the-report", "grievance", CITIZEN, stage="action_reported"),
+    Shot("account", "account", CITIZEN),
+    Shot("desk", "desk", BLOCK_OFFICER, is_staff=True),
+    Shot("desk-grievance", "desk_grievance", BLOCK_OFFICER, stage="under_process", is_staff=True),
+)
+DARK = ("home", "grievance", "form-words", "desk")
+
+
+def main() -> None:
+    """Picture every page in both languages on a phone and a desk, a few in the dark, two for the manifest."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        mailbox = Mailbox()
+        portal = Portal(Path(folder), mailbox)
+        portal.start()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        try:
+            for language in ("bn", "en"):
+                _tour(browser, portal, language, SHOTS, scheme="light")
+                _tour(browser, portal, language, [shot for shot in SHOTS if shot.name in DARK], scheme="dark")
+            _for_the_manifest(browser, portal)
+        finally:
+            browser.close()
+            portal.kill()
+            mailbox.controller.stop()
+    print(f"{sum(path.stat().st_size for path in SHOTS_FOLDER.glob('*.png')) / 1024:.0f} KB in {SHOTS_FOLDER}")
+
+
+def _tour(browser: Browser, portal: Portal, language: str, shots, *, scheme: str) -> None:
+    for width, viewport in (("phone", PHONE), ("desk", DESKTOP)):
+        for who in dict.fromkeys(shot.who for shot in shots):
+            reader = _reader(browser, portal, language, viewport, scheme)
+            if who:
+                reader.log_in(who)
+            for shot in shots:
+                if shot.who == who and not (shot.is_staff and width == "phone"):
+                    dark = "-dark" if scheme == "dark" else ""
+                    _take(reader, shot, SHOTS_FOLDER / f"{shot.name}-{language}-{width}{dark}.png")
+            reader.page.context.close()
+
+
+def _reader(browser: Browser, portal: Portal, language: str, viewport, scheme: str, *, scale: float = 1.5) -> Reader:
+    context = browser.new_context(
+        base_url=portal.url,
+        locale=f"{language}-IN",
+        viewport=viewport,
+        color_scheme=scheme,
+        device_scale_factor=scale if viewport is PHONE else 1,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(20_000)
+    return Reader(context.new_page(), language, portal)
+
+
+def _take(reader: Reader, shot: Shot, path: Path, *, is_whole: bool = True) -> None:
+    reader.go(shot.page, **({"id": _tracking_id(reader, shot.stage)} if shot.stage else {}))
+    reader.page.wait_for_function("() => !document.querySelector('main .skeleton')")
+    shot.act(reader)
+    reader.page.wait_for_load_state("networkidle")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    reader.page.screenshot(path=path, full_page=is_whole)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _tracking_id(reader: Reader, stage: str) -> str:
+    return reader.portal.rows("select tracking_id from grievance where stage = :s order by id limit 1", s=stage)[0][0]
+
+
+def _for_the_manifest(browser: Browser, portal: Portal) -> None:
+    """The two pictures that a phone shows before installing: exactly as large as the manifest says."""
+    phone = _reader(browser, portal, "bn", {"width": 360, "height": 640}, "light")
+    phone.page.context.close()
+    narrow = browser.new_context(base_url=portal.url, viewport={"width": 360, "height": 640}, device_scale_factor=2)
+    _take(Reader(narrow.new_page(), "bn", portal), SHOTS[0], ASSETS / "screenshot-narrow.png", is_whole=False)
+    wide = browser.new_context(base_url=portal.url, viewport=DESKTOP)
+    _take(Reader(wide.new_page(), "bn", portal), SHOTS[0], ASSETS / "screenshot-wide.png", is_whole=False)
+
+
+if __name__ == "__main__":
+    main()
