@@ -1,6 +1,7 @@
-"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify."""
+"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, backup, restore."""
 
 import asyncio
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -137,6 +138,37 @@ def verify() -> None:
     if found:
         _stop(f"{len(found)} timelines do not hold. Compare them with a backup.")
     console.print("Every timeline holds.")
+
+
+@cli.command()
+def backup(to: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]) -> None:
+    """Copy database, files and checksums into a new folder; the portal may go on running."""
+    from cmo_app.services.backup import BackupRefused, back_up
+
+    try:
+        kept = back_up(to)
+    except BackupRefused as refusal:
+        _stop(str(refusal))
+    what = "the database and " if kept.has_database else ""
+    console.print(f"{to} holds {what}{kept.files} files ({kept.size // 1024} KB). Keep CMO_SECRET apart from it.")
+    if not kept.has_database:
+        console.print("PostgreSQL is backed up by `pg_dump --format=custom`: run that first, then this.")
+
+
+@cli.command()
+def restore(source: Annotated[Path, typer.Argument(help="A folder that `backup` made.")]) -> None:
+    """Put a backup into an empty installation, its checksums compared first."""
+    from cmo_app.services import backup as backups
+
+    def put_back() -> None:
+        try:
+            kept = backups.restore(source)
+        except backups.BackupRefused as refusal:
+            _stop(str(refusal))
+        what = "The database and " if kept.has_database else "PostgreSQL is restored by `pg_restore`. "
+        console.print(f"{what}{kept.files} files are back. Start with the same CMO_SECRET.")
+
+    _alone(put_back)
 
 
 def _require_sound_settings() -> None:

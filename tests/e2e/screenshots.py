@@ -18,7 +18,10 @@ PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 COLOURS = 64
 WORDS = {
     "bn": ("নলকূপ তিন সপ্তাহ ধরে খারাপ", "আমাদের পাড়ার একমাত্র নলকূপ খারাপ। ৪০টি পরিবার আধ কিলোমিটার দূর থেকে জল আনছে।"),
-    "en": ("Tube well broken for three weeks", "The only tube well of our hamlet is broken. Forty families fetch water."),
+    "en": (
+        "Tube well broken for three weeks",
+        "The only tube well of our hamlet is broken. Forty families fetch water.",
+    ),
 }
 
 
