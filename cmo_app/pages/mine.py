@@ -51,7 +51,7 @@ def _card(_: Translate, each: rx.Var[Card]) -> rx.Component:
         link(
             rx.el.span(
                 badge(each.status, "brand"),
-                rx.cond(each.left != each.status, badge(each.left, each.tone)),
+                badge(rx.cond(each.left == each.status, each.stage, each.left), each.tone),
                 class_name="row",
             ),
             rx.el.strong(each.subject),
