@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 NEEDS_PYTHON := import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". If another one is installed: make run PYTHON=python3.12") if sys.version_info < (3, 11) else None
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types messages
+.PHONY: help run test lint types messages screenshots
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,6 +37,9 @@ types: $(VENV)/.dev ## static types
 
 messages: $(VENV)/.dev ## bring the catalogues up to date with the code
 	@$(BIN)/python -m cmo_app.build.messages
+
+screenshots: $(VENV)/.dev ## picture the main pages into docs/screenshots
+	@$(BIN)/python -m tests.e2e.screenshots
 
 test: lint types ## set up, then lint, types and all tests
 	@$(BIN)/python -m pytest

@@ -1,10 +1,15 @@
 """The accessibility statement."""
 
+from datetime import date
+
 import reflex as rx
 
 from cmo_app.config import settings
 from cmo_app.i18n import Translate
-from cmo_app.ui.article import article
+from cmo_app.i18n.written import day
+from cmo_app.ui.article import article, mail, phone
+
+LOOKED_OVER_ON = date(2026, 11, 25)
 
 
 def accessibility(_: Translate) -> rx.Component:
@@ -28,19 +33,27 @@ def accessibility(_: Translate) -> rx.Component:
                 (
                     _("Photographs and papers added by others may have no description."),
                     _("The pages of officials are made for larger screens first."),
+                    _("People who use a screen reader every day have not tried the portal yet."),
                 ),
             ),
             (
                 _("How it is checked"),
-                (_("Every page is tested by machine at each change, in both languages, light and dark."),),
+                (
+                    _("Every page is tested by machine at each change, in both languages, light and dark."),
+                    _("The main steps are also tested by machine with the keyboard alone."),
+                    _("This statement was last looked over on {date}.", date=day(_, LOOKED_OVER_ON)),
+                ),
             ),
             (
                 _("Something does not work for you?"),
                 (
+                    _("Tell us which page and what happened. We answer within 7 working days."),
+                    mail(settings().contact_email),
+                    phone(settings().contact_phone),
+                    _("If you cannot use it, call us: somebody lodges your grievance for you."),
                     _(
-                        "Tell us: {email} or {phone}. We answer within 7 working days.",
-                        email=settings().contact_email,
-                        phone=settings().contact_phone,
+                        "No answer, or not a good one? Lodge it here as a grievance, or turn to the State Commissioner "
+                        "for Persons with Disabilities."
                     ),
                 ),
             ),

@@ -50,9 +50,7 @@ def account_proofs(_: Translate) -> rx.Component:
                 field(_, _("Its number"), "address_number", is_optional=True, auto_complete="off"),
                 uploads(_, _("A scan or photograph"), purpose="address", limit=1, name="address_scan"),
             ),
-            notice(
-                rx.el.p(_("Scans are stored encrypted. Whoever looks at one is written down, and you can read it."))
-            ),
+            notice(rx.el.p(_("Scans are stored encrypted. In the portal nobody but you can open them."))),
             next_page(),
             send(_, _("Save the proofs")),
         ),

@@ -1,6 +1,7 @@
 """Pages that are only words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 
@@ -10,7 +11,7 @@ from cmo_app.ui.layout import layout
 
 
 def article(
-    _: Translate, name: str, heading: str, lead: str, sections: Sequence[tuple[str, Sequence[str]]], *more: rx.Component
+    _: Translate, name: str, heading: str, lead: str, sections: Sequence[tuple[str, Sequence[Any]]], *more: rx.Component
 ) -> rx.Component:
     """A heading and sections of short paragraphs."""
     return layout(
@@ -25,3 +26,13 @@ def article(
         tab="home",
         class_name="article",
     )
+
+
+def mail(address: str) -> rx.Component:
+    """An address to write to."""
+    return rx.el.a(address, href=f"mailto:{address}", class_name="reach")
+
+
+def phone(number: str) -> rx.Component:
+    """A number to call; its digits stay Latin."""
+    return rx.el.a(number, href=f"tel:{number.replace(' ', '').replace('-', '')}", class_name="reach")

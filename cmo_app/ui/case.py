@@ -34,14 +34,10 @@ def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
     return card(
         rx.el.div(rx.el.h2(_("Time limit")), badge(clock.left, clock.tone), class_name="row"),
         rx.el.progress(value=clock.used, max=100, class_name="used " + clock.tone, aria_label=_("Time used")),
-        rx.el.p(
-            _("Due date: "),
-            rx.el.strong(clock.due_on),
-            rx.cond(
-                clock.is_running,
-                ". " + _("If nothing is done by then, it goes to the next higher office by itself."),
-                "",
-            ),
+        rx.el.p(_("Due date: "), rx.el.strong(clock.due_on)),
+        rx.cond(
+            clock.is_running,
+            rx.el.p(_("If nothing is done by then, it goes to the next higher office by itself."), class_name="second"),
         ),
         *more,
     )

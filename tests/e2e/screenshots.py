@@ -15,7 +15,7 @@ from tests.e2e.portal import ROOT, Mailbox, Portal
 SHOTS_FOLDER = ROOT / "docs" / "screenshots"
 ASSETS = ROOT / "assets"
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-COLOURS = 64
+COLOURS, TALLEST = 64, 1800
 WORDS = {
     "bn": ("নলকূপ তিন সপ্তাহ ধরে খারাপ", "আমাদের পাড়ার একমাত্র নলকূপ খারাপ। ৪০টি পরিবার আধ কিলোমিটার দূর থেকে জল আনছে।"),
     "en": (
@@ -91,7 +91,8 @@ def main() -> None:
 def _tour(browser: Browser, portal: Portal, language: str, shots, *, scheme: str) -> None:
     for width, viewport in (("phone", PHONE), ("desk", DESKTOP)):
         for who in dict.fromkeys(shot.who for shot in shots):
-            reader = _reader(browser, portal, language, viewport, scheme)
+            scale = 1.5 if viewport is PHONE else 1
+            reader = _reader(browser, portal, language, viewport, scheme, scale=scale)
             if who:
                 reader.log_in(who)
             for shot in shots:
@@ -101,13 +102,13 @@ def _tour(browser: Browser, portal: Portal, language: str, shots, *, scheme: str
             reader.page.context.close()
 
 
-def _reader(browser: Browser, portal: Portal, language: str, viewport, scheme: str, *, scale: float = 1.5) -> Reader:
+def _reader(browser: Browser, portal: Portal, language: str, viewport, scheme: str, *, scale: float = 1) -> Reader:
     context = browser.new_context(
         base_url=portal.url,
         locale=f"{language}-IN",
         viewport=viewport,
         color_scheme=scheme,
-        device_scale_factor=scale if viewport is PHONE else 1,
+        device_scale_factor=scale,
         reduced_motion="reduce",
     )
     context.set_default_timeout(20_000)
@@ -119,8 +120,11 @@ def _take(reader: Reader, shot: Shot, path: Path, *, is_whole: bool = True) -> N
     reader.page.wait_for_function("() => !document.querySelector('main .skeleton')")
     shot.act(reader)
     reader.page.wait_for_load_state("networkidle")
+    if is_whole:  # grow the window instead of the picture, so that the bars stand at its edges
+        height = reader.page.evaluate("() => document.documentElement.scrollHeight")
+        reader.page.set_viewport_size({**reader.page.viewport_size, "height": min(max(height, 740), TALLEST)})
     path.parent.mkdir(parents=True, exist_ok=True)
-    reader.page.screenshot(path=path, full_page=is_whole)
+    reader.page.screenshot(path=path)
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
@@ -131,12 +135,10 @@ def _tracking_id(reader: Reader, stage: str) -> str:
 
 def _for_the_manifest(browser: Browser, portal: Portal) -> None:
     """The two pictures that a phone shows before installing: exactly as large as the manifest says."""
-    phone = _reader(browser, portal, "bn", {"width": 360, "height": 640}, "light")
-    phone.page.context.close()
-    narrow = browser.new_context(base_url=portal.url, viewport={"width": 360, "height": 640}, device_scale_factor=2)
-    _take(Reader(narrow.new_page(), "bn", portal), SHOTS[0], ASSETS / "screenshot-narrow.png", is_whole=False)
-    wide = browser.new_context(base_url=portal.url, viewport=DESKTOP)
-    _take(Reader(wide.new_page(), "bn", portal), SHOTS[0], ASSETS / "screenshot-wide.png", is_whole=False)
+    narrow = _reader(browser, portal, "bn", {"width": 360, "height": 640}, "light", scale=2)
+    _take(narrow, SHOTS[0], ASSETS / "screenshot-narrow.png", is_whole=False)
+    wide = _reader(browser, portal, "bn", DESKTOP, "light")
+    _take(wide, SHOTS[0], ASSETS / "screenshot-wide.png", is_whole=False)
 
 
 if __name__ == "__main__":
