@@ -31,7 +31,7 @@ from cmo_app.security.passwords import hash_password
 from cmo_app.security.sessions import add_session, new_token
 from cmo_app.services import accounts, casework, drafts, lodging, papers
 from cmo_app.services.casework import ActionReport
-from cmo_app.services.papers import Purpose
+from cmo_app.services.papers import OpenedFile, Purpose
 
 PASSWORD = "shalik-nodi-akash"
 DISTRICT_LGD, BODY = 303, "Barasat II"
@@ -235,6 +235,11 @@ def upload(actor: Actor, *, purpose: Purpose = Purpose.PAPER, name: str = "photo
     return papers.add(
         data=data or photograph(), name=name, purpose=purpose, upload_key=secrets.token_hex(8), actor=actor
     )
+
+
+def open_paper(public_id: str, actor: Actor) -> OpenedFile:
+    """Open a paper as somebody."""
+    return papers.open_file(public_id=public_id, is_thumbnail=False, actor=actor)
 
 
 @cache

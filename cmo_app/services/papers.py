@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, func, select
 
+from cmo_app.adapters.clean_file import CleanFile
 from cmo_app.adapters.files import new_key
 from cmo_app.adapters.uploads import clean_upload
 from cmo_app.adapters.vault import Sealed
@@ -48,46 +49,24 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
     limits.count("upload_browser", str(actor.session_id))
     key = f"{actor.session_id}:{upload_key[:60]}"
     with reading() as session:
-        known = session.exec(select(Attachment).where(Attachment.upload_key == key)).first()
-        if known is None:
-            _require_room(session, purpose, actor)
-        else:
+        known = _uploaded(session, key)
+        if known is not None:
             return _tile(known)
+        _require_room(session, purpose, actor)
     if contains_aadhaar(name):
         raise AadhaarInText()
-    clean = clean_upload(data, name)
-    public_id = secrets.token_hex(16)
-    sealed = vault().seal(clean.data, context=public_id.encode())
-    file_key = new_key(purpose)
-    files().put(file_key, sealed.blob)
-    thumbnail_key = ""
-    if clean.thumbnail:
-        thumbnail_key = new_key(purpose)
-        files().put(thumbnail_key, vault().seal(clean.thumbnail, context=f"{public_id}t".encode()).blob)
+    kept = _keep(clean_upload(data, name), purpose)
     with transaction() as session:
         take_turn(session, actor)
+        known = _uploaded(session, key)
+        if known is not None:  # a twin of this request was first; the sweeper takes our copy
+            return _tile(known)
         _require_room(session, purpose, actor)
         draft = drafts.find_or_add(session, actor) if purpose is Purpose.PAPER else None
-        row = Attachment(
-            public_id=public_id,
-            upload_key=key,
-            session_id=actor.session_id or None,
-            person_id=actor.person_id,
-            draft_id=draft.id if draft else None,
-            purpose=purpose,
-            name=clean.name,
-            media_type=clean.media_type,
-            size=len(clean.data),
-            width=clean.width,
-            height=clean.height,
-            sha256=clean.sha256,
-            file_key=file_key,
-            thumbnail_key=thumbnail_key,
-            key_id=sealed.key_id,
-            created_at=datetime.now(UTC),
-        )
-        session.add(row)
-        return _tile(row)
+        kept.upload_key, kept.draft_id = key, draft.id if draft else None
+        kept.session_id, kept.person_id = actor.session_id or None, actor.person_id
+        session.add(kept)
+        return _tile(kept)
 
 
 def remove(*, public_id: str, actor: Actor) -> None:
@@ -119,6 +98,36 @@ def claim(session: Session, public_ids: list[str], actor: Actor, *, purpose: Pur
     if any(row.purpose != purpose for row in rows):
         raise NotFound()
     return rows
+
+
+def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
+    """Seal a clean file and its small picture into the store; files first, then the row."""
+    public_id = secrets.token_hex(16)
+    sealed = vault().seal(clean.data, context=public_id.encode())
+    file_key, thumbnail_key = new_key(purpose), ""
+    files().put(file_key, sealed.blob)
+    if clean.thumbnail:
+        thumbnail_key = new_key(purpose)
+        files().put(thumbnail_key, vault().seal(clean.thumbnail, context=f"{public_id}t".encode()).blob)
+    return Attachment(
+        public_id=public_id,
+        upload_key="",
+        purpose=purpose,
+        name=clean.name,
+        media_type=clean.media_type,
+        size=len(clean.data),
+        width=clean.width,
+        height=clean.height,
+        sha256=clean.sha256,
+        file_key=file_key,
+        thumbnail_key=thumbnail_key,
+        key_id=sealed.key_id,
+        created_at=datetime.now(UTC),
+    )
+
+
+def _uploaded(session: Session, key: str) -> Attachment | None:
+    return session.exec(select(Attachment).where(Attachment.upload_key == key)).first()
 
 
 def _require_room(session: Session, purpose: Purpose, actor: Actor) -> None:

@@ -1,0 +1,123 @@
+"""Papers: five at most, made anew, opened only to whom the grievance is open."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from cmo_app.domain import errors
+from cmo_app.domain.grievance_form import FILES_LIMIT
+from cmo_app.domain.roles import Role
+from cmo_app.services import drafts, lodging, papers
+from cmo_app.services.papers import Purpose
+from tests import factories as make
+
+
+def test_the_sixth_file_is_refused_and_five_stay():
+    citizen = make.create_citizen()
+    for _number in range(FILES_LIMIT):
+        make.upload(citizen)
+    with pytest.raises(errors.TooManyFiles):
+        make.upload(citizen)
+    assert len(drafts.load(citizen)[2]) == FILES_LIMIT
+
+
+def test_nine_files_sent_at_once_leave_five():
+    citizen = make.create_citizen()
+    drafts.save(fields={"subject": "ক"}, actor=citizen)
+
+    def send(_number):
+        try:
+            return make.upload(citizen)
+        except errors.TooManyFiles:
+            return None
+
+    with ThreadPoolExecutor(4) as threads:
+        sent = [paper for paper in threads.map(send, range(9)) if paper]
+    assert len(sent) == len(drafts.load(citizen)[2]) == FILES_LIMIT
+
+
+def test_the_same_upload_sent_again_is_the_same_file():
+    citizen = make.create_citizen()
+    values = {
+        "data": make.photograph(),
+        "name": "a.jpg",
+        "purpose": Purpose.PAPER,
+        "upload_key": "once",
+        "actor": citizen,
+    }
+    with ThreadPoolExecutor(4) as threads:
+        sent = list(threads.map(lambda _: papers.add(**values), range(4)))
+    assert len(set(sent)) == 1
+    assert len(drafts.load(citizen)[2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "refusal"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "photo.jpg", errors.FileTypeRefused),
+        (b"", "photo.jpg", errors.EmptyFile),
+        (b"\xff\xd8\xff" + bytes(11 * 1024 * 1024), "photo.jpg", errors.FileTooLarge),
+        (b"PK\x03\x04", "papers.zip", errors.FileTypeRefused),
+        (make.photograph(), "papers.pdf", errors.FileTypeRefused),
+        (make.photograph(), "aadhaar 2341 2341 2346.jpg", errors.AadhaarInText),
+    ],
+)
+def test_what_is_no_photograph_or_pdf_is_refused_and_nothing_is_kept(data, name, refusal):
+    citizen = make.create_citizen()
+    with pytest.raises(refusal):
+        papers.add(data=data, name=name, purpose=Purpose.PAPER, upload_key="k", actor=citizen)
+    assert drafts.load(citizen)[2] == []
+
+
+def test_a_paper_is_opened_by_its_owner_and_whoever_works_on_the_grievance_and_by_nobody_else():
+    citizen = make.create_citizen()
+    key = make.write_draft(citizen)
+    paper = make.upload(citizen)
+    officer = make.create_official(office=make.block_office())
+    elsewhere = make.create_official(office=make.create_office(2, department="pwd"))
+    stranger, visitor = make.create_citizen(), make.create_visitor()
+    for nobody in (officer, elsewhere, stranger, visitor):
+        with pytest.raises(errors.NotFound):
+            make.open_paper(paper.id, nobody)
+    lodging.lodge(declares=True, key=key, actor=citizen, language="bn")
+    for reader in (citizen, officer):
+        assert make.open_paper(paper.id, reader).media_type == "image/jpeg"
+    for nobody in (elsewhere, stranger, visitor, make.create_person(Role.ADMINISTRATOR)):
+        with pytest.raises(errors.NotFound):
+            make.open_paper(paper.id, nobody)
+
+
+def test_an_identity_scan_is_opened_by_its_owner_alone():
+    citizen = make.create_citizen()
+    scan = make.upload(citizen, purpose=Purpose.IDENTITY)
+    assert make.open_paper(scan.id, citizen).data
+    for role in (Role.CMO_CELL, Role.SUPERVISOR, Role.ADMINISTRATOR):
+        with pytest.raises(errors.NotFound):
+            make.open_paper(scan.id, make.create_official(role, office=make.office_of(4)))
+
+
+def test_a_removed_file_is_gone_and_one_that_was_sent_can_no_longer_be_removed():
+    citizen = make.create_citizen()
+    key = make.write_draft(citizen)
+    removed, kept = make.upload(citizen), make.upload(citizen)
+    papers.remove(public_id=removed.id, actor=citizen)
+    lodging.lodge(declares=True, key=key, actor=citizen, language="bn")
+    with pytest.raises(errors.NotFound):
+        make.open_paper(removed.id, citizen)
+    with pytest.raises(errors.NotFound):
+        papers.remove(public_id=kept.id, actor=citizen)
+
+
+def test_nobody_removes_a_strangers_file():
+    citizen = make.create_citizen()
+    paper = make.upload(citizen)
+    with pytest.raises(errors.NotFound):
+        papers.remove(public_id=paper.id, actor=make.create_citizen())
+
+
+def test_the_bytes_rest_sealed(installed):
+    citizen = make.create_citizen()
+    make.upload(citizen)
+    stored = [path.read_bytes() for path in (installed / "files").rglob("*.bin")]
+    assert stored
+    assert not any(data.startswith(b"\xff\xd8\xff") for data in stored)
