@@ -15,8 +15,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFiles]:
+    files = SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+    yield files
+    files.stop()
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +46,7 @@ def installed(
 ) -> Iterator[Path]:
     """An installation with reference data and nobody in it; its folder."""
     source = request.getfixturevalue(kind_of_database)
-    with source.fresh(tmp_path) as url, installation(tmp_path, url, **wanted_settings):
+    with installation(tmp_path, source.fresh(), **wanted_settings):
         yield tmp_path
 
 
