@@ -68,7 +68,13 @@ def standing_so(filed, role, relation) -> Actor:
     if relation is Relation.SAMPLED:
         with transaction() as session:
             session.add(
-                Audit(grievance_id=filed.row.id, closing_number=1, office_id=office.id, drawn_at=datetime.now(UTC))
+                Audit(
+                    grievance_id=filed.row.id,
+                    closing_number=1,
+                    office_id=office.id,
+                    auditor_id=actor.person_id,
+                    drawn_at=datetime.now(UTC),
+                )
             )
     return actor
 
