@@ -3,14 +3,15 @@
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-import cmo_app.models  # noqa: F401 registers the tables
 from alembic import context
 from cmo_app.db import database
+from cmo_app.models import is_table_of_ours
 
 with database().writer.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
+        include_name=is_table_of_ours,
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=False,
     )

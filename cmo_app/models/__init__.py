@@ -13,7 +13,16 @@ from cmo_app.models.people import (
     Registration,
 )
 
+SEARCH_INDEX = "grievance_search"
+
+
+def is_table_of_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Tell Alembic to look past the search index, which each database makes in a way of its own."""
+    return kind != "table" or not (name or "").startswith(SEARCH_INDEX)
+
+
 __all__ = [
+    "SEARCH_INDEX",
     "AddressProofRow",
     "Attachment",
     "Audit",
@@ -37,4 +46,5 @@ __all__ = [
     "SavedView",
     "Setting",
     "TimelineEntry",
+    "is_table_of_ours",
 ]

@@ -7,13 +7,13 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
+from cmo_app.models.indexes import desk_indexes
 
 
 class Grievance(SQLModel, table=True):
     """One grievance or suggestion; every change of `stage` leaves a row in the timeline."""
 
     __table_args__ = (
-        Index("ix_grievance_desk", "office_id", "stage", "due_at"),
         Index("ix_grievance_mine", "complainant_id", "lodged_at"),
         Index(
             "ix_grievance_wake",
@@ -21,6 +21,7 @@ class Grievance(SQLModel, table=True):
             sqlite_where=text("wake_at IS NOT NULL"),
             postgresql_where=text("wake_at IS NOT NULL"),
         ),
+        *desk_indexes(),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,6 +35,7 @@ class Grievance(SQLModel, table=True):
     subject: str = Field(max_length=120)
     description: str
     search_text: str
+    search_scope: str = Field(default="", max_length=120)
     is_about_conduct: bool = False
     language: str = Field(max_length=8)
     complainant_id: int = Field(foreign_key="person.id")
@@ -46,7 +48,7 @@ class Grievance(SQLModel, table=True):
     tier: int
     first_tier: int
     lodged_at: datetime = instant()
-    due_at: datetime = instant(index=True)
+    due_at: datetime = instant()
     paused_seconds: int = 0
     paused_at: datetime | None = maybe_instant()
     wake_at: datetime | None = maybe_instant()

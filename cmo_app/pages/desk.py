@@ -7,11 +7,12 @@ from cmo_app.domain.stages import Stage
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STAGE, say
 from cmo_app.pages.desk_frame import desk_page
-from cmo_app.services.desk import DeskRow, Queue
+from cmo_app.services.desk import Queue
+from cmo_app.services.desk_rows import DeskRow
 from cmo_app.states.desk import DeskState
 from cmo_app.ui.kit import badge, empty, fold, link
 
-DESK = DeskState.desk
+DESK, WANTED = DeskState.desk, DeskState.wanted
 
 
 def desk(_: Translate) -> rx.Component:
@@ -47,7 +48,7 @@ def _queue(_: Translate, queue: rx.Var[Queue]) -> rx.Component:
         rx.el.span(queue.count, class_name=rx.cond(queue.is_alarm, "count alarm", "count")),
         to=routes.page("desk", _.language) + "?queue=" + queue.code,
         class_name="queue",
-        custom_attrs={"data-current": (DeskState.queue == queue.code).to_string()},
+        custom_attrs={"data-current": (WANTED.queue == queue.code).to_string()},
     )
 
 
@@ -60,10 +61,10 @@ def _search(_: Translate) -> rx.Component:
             type="search",
             class_name="input",
             placeholder=_("Search in Bengali or English"),
-            default_value=DeskState.text,
-            key=DeskState.text,
+            default_value=WANTED.text,
+            key=WANTED.text,
         ),
-        rx.el.input(type="hidden", name="queue", value=DeskState.queue, read_only=True),
+        rx.el.input(type="hidden", name="queue", value=WANTED.queue, read_only=True),
         fold(
             _("Filter"),
             rx.el.label(_("Stage"), html_for="f-stage", class_name="label"),
@@ -106,14 +107,10 @@ def _row(_: Translate, row: rx.Var[DeskRow]) -> rx.Component:
 
 
 def _pages(_: Translate) -> rx.Component:
-    here = routes.page("desk", _.language) + "?queue=" + DeskState.queue + "&text=" + DeskState.text + "&page="
-    return rx.cond(
-        DESK.pages > 1,
-        rx.el.nav(
-            rx.cond(DESK.page > 1, link(_("Previous"), to=here + (DESK.page - 1).to_string(), class_name="pill")),
-            rx.el.span(DESK.page, " / ", DESK.pages, class_name="second"),
-            rx.cond(DESK.page < DESK.pages, link(_("Next"), to=here + (DESK.page + 1).to_string(), class_name="pill")),
-            class_name="pages",
-            aria_label=_("Pages"),
-        ),
+    here = routes.page("desk", _.language) + "?"
+    return rx.el.nav(
+        rx.cond(DESK.before != "", link(_("Previous"), to=here + DESK.before, class_name="pill")),
+        rx.cond(DESK.after != "", link(_("Next"), to=here + DESK.after, class_name="pill")),
+        class_name="pages",
+        aria_label=_("Pages"),
     )

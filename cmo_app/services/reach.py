@@ -1,12 +1,12 @@
 """Which grievances an actor may read at all: `relation_of` and `may_read` in SQL, for lists and counts."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import Session, col, select
 
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import CMO_TIER
 from cmo_app.models import Audit, Grievance, Office, TimelineEntry
+from cmo_app.services.scope import is_not_about, is_within, scope_of
 from cmo_app.services.standing import offices_of
 
 
@@ -15,7 +15,7 @@ def readable(session: Session, actor: Actor) -> ColumnElement[bool]:
     posts = offices_of(session, actor)
     match actor.role:
         case Role.GRIEVANCE_OFFICER | Role.SUPERVISOR | Role.CMO_CELL:
-            theirs = _worked(actor, posts)
+            return is_within(scope_of(session, actor))
         case Role.APPELLATE_AUTHORITY:
             theirs = _appealed(actor, posts)
         case Role.AUDITOR:
@@ -25,31 +25,7 @@ def readable(session: Session, actor: Actor) -> ColumnElement[bool]:
             theirs = col(Grievance.counter_operator_id) == actor.person_id
         case _:
             return false()
-    return and_(theirs, is_not_about(posts))
-
-
-def is_not_about(posts: list[Office]) -> ColumnElement[bool]:
-    """Leave out what is about one of these offices: whoever sits there today is in conflict."""
-    if not posts:
-        return true()
-    about = col(Grievance.about_office_id)
-    return or_(about.is_(None), about.not_in([office.id for office in posts]))
-
-
-def _worked(actor: Actor, posts: list[Office]) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = []
-    for office in posts:
-        if actor.role is not Role.GRIEVANCE_OFFICER and office.tier == CMO_TIER:
-            return true()
-        parts.append(col(Grievance.office_id) == office.id)
-        if actor.role is not Role.GRIEVANCE_OFFICER:
-            parts.append(col(Grievance.office_id).in_(_below(office)))
-    return or_(*parts) if parts else false()
-
-
-def _below(office: Office):
-    below = select(Office.id).where(Office.department_id == office.department_id, col(Office.tier) < office.tier)
-    return below if office.district_id is None else below.where(Office.district_id == office.district_id)
+    return and_(theirs, is_not_about([office.id or 0 for office in posts]))
 
 
 def _appealed(actor: Actor, posts: list[Office]) -> ColumnElement[bool]:

@@ -16,6 +16,7 @@ from cmo_app.domain.stages import Stage
 from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, TimelineEntry
+from cmo_app.services.search_scope import keep_findable
 
 
 def move(
@@ -80,6 +81,7 @@ def record(
     )
     entry.hash = row_hash(entry.previous_hash, chained_content(entry))
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
+    keep_findable(session, grievance, entry.at)
     session.add(entry)
     session.flush()
     return entry

@@ -11,7 +11,7 @@ from cmo_app.domain.permissions import may_read
 from cmo_app.domain.roles import Relation, Role
 from cmo_app.models import Grievance
 from cmo_app.services import case_views, casework, desk, papers
-from cmo_app.services.desk import Wanted
+from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.reach import readable
 from cmo_app.services.standing import relation_of
 from tests.factories import (

@@ -1,0 +1,37 @@
+"""The indexes of the desk: open and closed grievances apart, so that the lists of work stay small for ever."""
+
+from sqlalchemy import Index, text
+
+_OPEN, _CLOSED = "closed_at IS NULL", "closed_at IS NOT NULL"
+
+
+def desk_indexes() -> tuple[Index, ...]:
+    """Return one index for each way in which a list is walked; the one by office also answers its counts alone."""
+    return (
+        _partial("ix_open_due", _OPEN, "due_at", "id"),
+        _partial("ix_open_lodged", _OPEN, "lodged_at", "id"),
+        _partial("ix_open_changed", _OPEN, "changed_at", "id"),
+        _partial(
+            "ix_open_office",
+            _OPEN,
+            *("office_id", "due_at", "id", "stage", "assignee_id", "disputes", "escalated_at", "about_office_id"),
+        ),
+        *(_partial(f"ix_open_{name}", _OPEN, column, "due_at", "id") for name, column in _NARROWED.items()),
+        _partial("ix_open_stage", _OPEN, "stage", "due_at", "id"),
+        _partial("ix_open_disputed", f"{_OPEN} AND disputes > 0", "due_at", "id"),
+        _partial("ix_closed_changed", _CLOSED, "changed_at", "id"),
+        _partial("ix_closed_office", _CLOSED, "office_id", "changed_at", "id"),
+        *(_partial(f"ix_closed_{name}", _CLOSED, column, "changed_at", "id") for name, column in _NARROWED.items()),
+    )
+
+
+_NARROWED = {
+    "category": "category_id",
+    "district": "district_id",
+    "body": "local_body_id",
+    "assignee": "assignee_id",
+}
+
+
+def _partial(name: str, where: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))

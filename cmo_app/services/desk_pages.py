@@ -1,0 +1,93 @@
+"""One page of the list, by keyset: the page goes on from a row, never from a count of rows before it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, tuple_
+from sqlmodel import Session, col, select
+
+from cmo_app.models import Grievance
+from cmo_app.services.desk_filters import filter_conditions
+from cmo_app.services.desk_queues import queue_conditions
+from cmo_app.services.desk_search import matches_of
+from cmo_app.services.desk_wanted import Wanted
+from cmo_app.services.scope import Scope, is_within
+
+PAGE = 25
+SEEN_AHEAD = 200
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_COLUMNS = {"due": Grievance.due_at, "lodged": Grievance.lodged_at, "changed": Grievance.changed_at}
+
+
+@dataclass(frozen=True)
+class PageOfIds:
+    """Which grievances a page shows; `found` counts on to SEEN_AHEAD, `after` and `before` lead to its neighbours."""
+
+    ids: tuple[int, ...] = ()
+    found: int = 0
+    after: str = ""
+    before: str = ""
+
+
+def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> PageOfIds:
+    """Find the rows of one page and how many follow, in one walk along an index."""
+    is_back = bool(wanted.before)
+    limit = PAGE + 1 if is_back or wanted.after else SEEN_AHEAD + 1
+    rows = session.execute(_query(session, scope, wanted, now).limit(limit)).all()
+    shown = rows[:PAGE][:: -1 if is_back else 1]
+    has_more = len(rows) > PAGE
+    if not shown:
+        return PageOfIds()
+    has_next, has_previous = (True, has_more) if is_back else (has_more, bool(wanted.after))
+    return PageOfIds(
+        ids=tuple(row[1] for row in shown),
+        found=len(rows),
+        after=_cursor(shown[-1]) if has_next else "",
+        before=_cursor(shown[0]) if has_previous else "",
+    )
+
+
+def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any:
+    where = and_(
+        is_within(scope),
+        queue_conditions(scope, now)[wanted.queue],
+        *filter_conditions(wanted, scope),
+    )
+    matches = matches_of(session, scope, wanted.text, is_closed=wanted.queue == "closed")
+    if matches is None:
+        moment = _COLUMNS[wanted.order]
+        return _ordered(select(moment, Grievance.id).where(where), col(moment), col(Grievance.id), wanted)  # type: ignore[call-overload]
+    found = (
+        select(Grievance.lodged_at, Grievance.id)
+        .select_from(matches.index)
+        .join(Grievance, col(Grievance.id) == matches.key)
+        .where(matches.condition, where)
+    )
+    return _newest_first(found, matches.key, wanted)
+
+
+def _ordered(query: Any, moment: ColumnElement[Any], key: ColumnElement[Any], wanted: Wanted) -> Any:
+    is_rising = (wanted.order == "due") != bool(wanted.before)
+    if wanted.after or wanted.before:
+        here, at = tuple_(moment, key), tuple_(*_place(wanted.after or wanted.before))
+        query = query.where(here > at if is_rising else here < at)
+    return query.order_by(moment, key) if is_rising else query.order_by(moment.desc(), key.desc())
+
+
+def _newest_first(query: Any, key: ColumnElement[Any], wanted: Wanted) -> Any:
+    """What was found is in the order of lodging, which is that of the ids."""
+    if wanted.before:
+        return query.where(key > _place(wanted.before)[1]).order_by(key)
+    if wanted.after:
+        query = query.where(key < _place(wanted.after)[1])
+    return query.order_by(key.desc())
+
+
+def _cursor(row: tuple[datetime, int]) -> str:
+    return f"{(row[0] - _EPOCH) // timedelta(microseconds=1)}.{row[1]}"
+
+
+def _place(cursor: str) -> tuple[datetime, int]:
+    moment, _dot, key = cursor.partition(".")
+    return _EPOCH + timedelta(microseconds=int(moment)), int(key)

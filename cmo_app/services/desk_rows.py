@@ -1,0 +1,117 @@
+"""The lines of the list in words; nothing here identifies the complainant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_
+from sqlmodel import Session, col, select
+
+from cmo_app.domain.clock import INDIA, Calendar, working_days_left
+from cmo_app.domain.stages import Stage, is_open
+from cmo_app.i18n import Translate, in_language
+from cmo_app.i18n.labels import STAGE, say
+from cmo_app.i18n.written import short_day
+from cmo_app.models import Category, Grievance, LocalBody, Office, Posting
+from cmo_app.services.posted import is_in_force
+from cmo_app.services.steps import calendar
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """One line of the desk; `version` and `office_id` let a bulk action say what it saw."""
+
+    tracking_id: str = ""
+    version: int = 0
+    subject: str = ""
+    place: str = ""
+    category: str = ""
+    stage: str = ""
+    office: str = ""
+    officer: str = ""
+    lodged_on: str = ""
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    is_new: bool = False
+    is_urgent: bool = False
+    is_disputed: bool = False
+
+
+_COLUMNS: tuple[Any, ...] = (
+    Grievance.id,
+    Grievance.tracking_id,
+    Grievance.version,
+    Grievance.subject,
+    Grievance.stage,
+    Grievance.lodged_at,
+    Grievance.due_at,
+    Grievance.disputes,
+    col(LocalBody.names).label("body_names"),
+    col(Category.names).label("category_names"),
+    Category.urgent_hours,
+    col(Office.names).label("office_names"),
+    col(Posting.titles).label("titles"),
+)
+
+
+def rows_of(session: Session, ids: Sequence[int], _: Translate, now: datetime) -> list[DeskRow]:
+    """Read the lines of a page in one join, in the order of `ids`."""
+    sits = and_(
+        col(Posting.person_id) == Grievance.assignee_id,
+        col(Posting.office_id) == Grievance.office_id,
+        is_in_force(now),
+    )
+    found = session.execute(
+        select(*_COLUMNS)  # type: ignore[call-overload]
+        .join(Office, col(Office.id) == Grievance.office_id)
+        .join(LocalBody, col(LocalBody.id) == Grievance.local_body_id, isouter=True)
+        .join(Category, col(Category.id) == Grievance.category_id, isouter=True)
+        .join(Posting, sits, isouter=True)
+        .where(col(Grievance.id).in_(ids))
+    )
+    by_id = {row.id: row for row in found}
+    days = calendar(session)
+    return [_row(by_id[key], _, now, days) for key in ids if key in by_id]
+
+
+def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
+    left, tone = left_of(_, Stage(row.stage), row.due_at, now, days)
+    return DeskRow(
+        tracking_id=row.tracking_id,
+        version=row.version,
+        subject=row.subject,
+        place=_name(row.body_names, _),
+        category=_name(row.category_names, _),
+        stage=say(_, STAGE, row.stage),
+        office=_name(row.office_names, _),
+        officer=_name(row.titles, _),
+        lodged_on=short_day(_, row.lodged_at),
+        due_on=short_day(_, row.due_at),
+        left=left,
+        tone=tone,
+        is_new=row.stage in (Stage.REGISTERED, Stage.SCREENING),
+        is_urgent=row.urgent_hours is not None,
+        is_disputed=row.disputes > 0,
+    )
+
+
+def left_of(_: Translate, stage: Stage, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
+    """Say in a few words how much time is left, and in which tone."""
+    if not is_open(stage):
+        return _("closed"), "done"
+    if stage is Stage.ACTION_REPORTED:
+        return _("complainant asked"), "asked"
+    if stage is Stage.INFORMATION_SOUGHT:
+        return _("clock stands still"), "paused"
+    left = working_days_left(now, due_at, days)
+    if left < 0:
+        return _.plural("{n} day over", "{n} days over", -left), "late"
+    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
+        return _("due today"), "due"
+    return _.plural("{n} day left", "{n} days left", left), "due" if left <= 2 else "calm"
+
+
+def _name(names: Mapping[str, str] | None, _: Translate) -> str:
+    return in_language(names, _.language) if names else ""
