@@ -102,6 +102,12 @@ class Portal:
     def log(self) -> str:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
+    def fetch(self, path: str, *, accepts: str = "identity") -> bytes:
+        """Return the bytes of a file as they go over the wire to who takes this encoding."""
+        asked = urllib.request.Request(f"{self.url}{path}", headers={"Accept-Encoding": accepts})
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return answer.read()
+
     def sms_to(self, mobile: str) -> list[str]:
         """Return what was delivered to a number, oldest first."""
         found = sorted((self.folder / "sms").glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
