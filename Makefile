@@ -8,7 +8,7 @@ NEEDS_PYTHON := import sys; sys.exit("Python 3.11 or newer is needed, this is " 
 .PHONY: help run test lint types messages screenshots
 
 help: ## list every target
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/' | expand -t 16
 
 $(VENV)/.run: requirements.txt
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not here. Install Python 3.11 or newer, or say where it is: make run PYTHON=/path/to/python3" >&2; exit 1; }
@@ -43,3 +43,6 @@ screenshots: $(VENV)/.dev ## picture the main pages into docs/screenshots
 
 test: lint types ## set up, then lint, types and all tests
 	@$(BIN)/python -m pytest
+
+bench-%: $(VENV)/.dev ## measure: bench-weight, bench-lighthouse, bench-lodge, bench-kill; figures go to bench/results
+	@$(BIN)/python -m bench.$*

@@ -21,6 +21,6 @@ config = rx.Config(
     telemetry_enabled=False,
     show_built_with_reflex=False,
     react_strict_mode=False,
-    frontend_compression_formats=["gzip", "brotli"],
+    frontend_compression_formats=["brotli", "gzip"],
     redis_url=None,
 )

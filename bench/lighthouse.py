@@ -52,7 +52,8 @@ def failed_audits(verdict: dict) -> list[str]:
     """Name what keeps a report from full marks."""
     audits = verdict["audits"]
     wanted = {ref["id"] for each in verdict["categories"].values() for ref in each["auditRefs"] if ref["weight"]}
-    return sorted(f"{name} {audits[name]['score']}" for name in wanted if (audits[name]["score"] or 1) < 1)
+    scores = {name: audits[name]["score"] for name in wanted}
+    return sorted(f"{name} {score}" for name, score in scores.items() if score is not None and score < 1)
 
 
 def main(

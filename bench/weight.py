@@ -3,14 +3,16 @@
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import typer
-from playwright.sync_api import CDPSession
+from playwright.sync_api import Browser, CDPSession
 from rich.console import Console
 from rich.table import Table
 
 from bench.report import Figure, report
 from bench.served import Served, served
+from tests.e2e.portal import Portal
 
 BUDGET_KB = 190
 PHONE = {"width": 360, "height": 640}
@@ -30,11 +32,9 @@ class Visit:
         return self.bytes / 1000
 
 
-def first_visit(place: Served, path: str) -> Visit:
+def first_visit(browser: Browser, portal: Portal, path: str, *, cookies: Any) -> Visit:
     """Open a page in a browser that has never been here, and wait until nothing more arrives."""
-    context = place.browser.new_context(
-        base_url=place.portal.url, viewport=PHONE, storage_state=place.cookies, service_workers="block"
-    )
+    context = browser.new_context(base_url=portal.url, viewport=PHONE, storage_state=cookies, service_workers="block")
     page = context.new_page()
     visit = Visit(path)
     _listen(context.new_cdp_session(page), visit)
@@ -71,7 +71,7 @@ def shell_kb(place: Served) -> float:
 def main() -> None:
     """Weigh every citizen page in both languages."""
     with served() as place:
-        visits = [first_visit(place, path) for path in place.paths()]
+        visits = [first_visit(place.browser, place.portal, path, cookies=place.cookies) for path in place.paths()]
         offline_kb = shell_kb(place)
     _show(visits)
     heaviest = max(visits, key=lambda visit: visit.bytes)
