@@ -66,6 +66,11 @@ def form(name: str, language: str) -> str:
     return f"/forms/{language}/{name}"
 
 
+def full(public_url: str, name: str, language: str) -> str:
+    """Return the whole address of a page, for whoever is not here: search engines, messages."""
+    return public_url.rstrip("/") + page(name, language)
+
+
 def short_link(public_url: str, tracking_id: str) -> str:
     """Return the link printed on receipts and sent by SMS; it must live for ever."""
     return f"{public_url.rstrip('/')}/t/{tracking_id}"

@@ -41,7 +41,7 @@ def lodge(_: Translate) -> rx.Component:
             rx.el.ul(*(rx.el.li(text) for text in excluded)),
             rx.el.p(_("For these there are other offices; here they can only be refused."), class_name="second"),
         ),
-        link_button(_("Start"), to=routes.page("lodge_kind", _.language)),
+        link_button(_("Start"), to=routes.page("lodge_kind", _.language), kind="stays"),
         fold(
             _("Throw away what I wrote"),
             rx.el.p(_("Your draft and its papers are removed for good.")),

@@ -139,7 +139,9 @@ def _drawn(page: Page, _: Translate) -> Callable[[], rx.Component]:
 
 def _head(name: str, _: Translate) -> list[Any]:
     others = [
-        rx.el.link(rel="alternate", href=routes.page(name, code), custom_attrs={"hrefLang": code})
+        rx.el.link(
+            rel="alternate", href=routes.full(settings().public_url, name, code), custom_attrs={"hrefLang": code}
+        )
         for code in settings().language_codes
     ]
     return [*others, rx.el.link(rel="manifest", href=f"/manifest-{_.language}.webmanifest")]
