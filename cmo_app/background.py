@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from cmo_app.adapters import uploads
 from cmo_app.config import settings
 from cmo_app.security.redaction import set_up_logs
+from cmo_app.services.administration import handing_over, reckoning
 from cmo_app.services.delivery import deliver_due
 from cmo_app.serving import hold_database
 
@@ -19,11 +20,15 @@ _PAUSE = 1.0
 log = logging.getLogger(__name__)
 
 
+def _administration() -> int:
+    return handing_over.go_on() + reckoning.go_on()
+
+
 async def work() -> None:
     """Deliver for ever; a database that is away for a moment is asked again."""
     while True:
         try:
-            delivered = await asyncio.to_thread(deliver_due)
+            delivered = await asyncio.to_thread(deliver_due) + await asyncio.to_thread(_administration)
         except OperationalError:
             log.warning("the database does not answer; trying again")
             delivered = 0

@@ -63,6 +63,7 @@ def test_an_sms_fits_into_two_parts_even_in_bengali(language, template):
         "subject": "",
         "office": "",
         "note": "",
+        "count": "500",
     }
     assert len(letter(translate(language), template, values).sms) <= SMS_LIMIT
 

@@ -32,6 +32,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     REPORT_PRESSURE = "report_pressure"
     HAND_OVER = "hand_over"
+    PUT_BACK = "put_back"
     NUDGE = "nudge"
     CHASE = "chase"
     RECKON = "reckon"

@@ -34,6 +34,9 @@ class Relation(StrEnum):
 
 STAFF_ROLES = frozenset(Role) - {Role.VISITOR, Role.COMPLAINANT, Role.SYSTEM}
 
+WORKING_ROLES = frozenset({Role.GRIEVANCE_OFFICER, Role.SUPERVISOR, Role.CMO_CELL})
+POSTED_ROLES = WORKING_ROLES | {Role.APPELLATE_AUTHORITY}
+
 
 def is_staff(role: Role) -> bool:
     """Tell whether `role` works for the government."""

@@ -41,6 +41,13 @@ _STEPS: tuple[tuple[Iterable[Stage], Action, Iterable[Role], Stage | None], ...]
     ((*_WITH_OFFICE, *_WAITING), Action.CHASE, _CLOCK, _STAYS),
     (OPEN_STAGES, Action.RECKON, _CLOCK, _STAYS),
     ((*_WITH_OFFICE, Stage.INFORMATION_SOUGHT), Action.HAND_OVER, (*_ABOVE, Role.SYSTEM), _STAYS),
+    ((Stage.ASSIGNED, Stage.UNDER_PROCESS), Action.PUT_BACK, _CLOCK, Stage.REGISTERED),
+    (
+        (Stage.SCREENING, Stage.REGISTERED, Stage.REOPENED, Stage.INFORMATION_SOUGHT),
+        Action.PUT_BACK,
+        _CLOCK,
+        _STAYS,
+    ),
     ((*_IN_HAND, Stage.SCREENING), Action.PROPOSE_NOT_ADMISSIBLE, _OFFICER, _STAYS),
     ((*_IN_HAND, Stage.SCREENING), Action.REFUSE_NOT_ADMISSIBLE, _ABOVE, _STAYS),
     ((*_IN_HAND, Stage.SCREENING), Action.SIGN_NOT_ADMISSIBLE, _ABOVE, Stage.NOT_ADMISSIBLE),

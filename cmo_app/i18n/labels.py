@@ -58,6 +58,7 @@ HAPPENED: Words = {
     Action.WITHDRAW: lambda _: _("Withdrawn by the complainant"),
     Action.REPORT_PRESSURE: lambda _: _("The complainant was pressed to withdraw: with the CMO cell, still open"),
     Action.HAND_OVER: lambda _: _("Handed over inside the office"),
+    Action.PUT_BACK: lambda _: _("Put back into the office’s queue"),
     Action.NUDGE: lambda _: _("The complainant was reminded to answer"),
     Action.CHASE: lambda _: _("The office was reminded that an answer is owed"),
     Action.RECKON: lambda _: _("Due date reckoned anew"),

@@ -25,6 +25,9 @@ class Template(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     ANSWERED = "answered"
+    INVITED = "invited"
+    HANDED_OVER = "handed_over"
+    WORK_RECEIVED = "work_received"
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,38 @@ def _answered(_: Translate, v: Values) -> Letter:
     )
 
 
+def _invited(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("An account at the grievance portal is ready for you. Set your password: {link}", **v),
+        _("Your account at the grievance portal"),
+        _(
+            "Dear {name},\n\nAn account for your work at the grievance portal is ready. It opens once you have set a "
+            "password. Type your mobile number here, then the code that you get:\n\n{link}",
+            **v,
+        ),
+    )
+
+
+def _handed_over(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{tracking_id}: another officer has it now. Answer due by {due}. {link}", **v),
+        _("{tracking_id}: another officer has it now", **v),
+        _(
+            "Dear {name},\n\nThe officer who had your grievance “{subject}” has another post now. It is with {office}, "
+            "and another officer goes on with it.\n\nThe due date stays {due}.\n\nFollow it here: {link}",
+            **v,
+        ),
+    )
+
+
+def _work_received(_: Translate, v: Values) -> Letter:
+    return Letter(
+        _("{count} grievances of a colleague are yours now. {link}", **v),
+        _("{count} grievances of a colleague are yours now", **v),
+        _("Dear {name},\n\n{count} open grievances of a colleague were handed over to you.\n\n{link}", **v),
+    )
+
+
 LETTERS: Mapping[Template, Callable[[Translate, Values], Letter]] = {
     Template.CODE: _code,
     Template.WELCOME: _welcome,
@@ -199,6 +234,9 @@ LETTERS: Mapping[Template, Callable[[Translate, Values], Letter]] = {
     Template.REOPENED: _reopened,
     Template.WITHDRAWN: _withdrawn,
     Template.ANSWERED: _answered,
+    Template.INVITED: _invited,
+    Template.HANDED_OVER: _handed_over,
+    Template.WORK_RECEIVED: _work_received,
 }
 
 

@@ -93,10 +93,54 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.UnknownChoice: lambda _, v: _("Choose one of the choices offered."),
     errors.NumberOrScanRequired: lambda _, v: _("Give the number or add a scan."),
     errors.OutsideDistrict: lambda _, v: _("Choose a municipality or block of your district."),
+    errors.LastOffice: lambda _, v: _("The CMO cell is the last office of every ladder. It cannot be retired."),
+    errors.DepartmentRetired: lambda _, v: _("This department is no longer in use. Take it into use first."),
+    errors.UnknownOffice: lambda _, v: _("No office is called so. Choose one of the names offered."),
+    errors.LastAdministrator: lambda _, v: _("This is the last administrator. Make another one first."),
+    errors.NotOneself: lambda _, v: _("You cannot do this to your own account. Ask another administrator."),
+    errors.HasOpenWork: lambda _, v: _.plural(
+        "{n} open grievance must go somewhere first. Choose where.",
+        "{n} open grievances must go somewhere first. Choose where.",
+        int(str(v["count"])),
+    ),
+    errors.AppealsWaiting: lambda _, v: _.plural(
+        "{n} appeal waits here for a decision. It must be decided first.",
+        "{n} appeals wait here for a decision. They must be decided first.",
+        int(str(v["count"])),
+    ),
+    errors.InUse: lambda _, v: _.plural(
+        "{n} entry below it is still in use. Retire that first.",
+        "{n} entries below it are still in use. Retire those first.",
+        int(str(v["count"])),
+    ),
+    errors.CodeTaken: lambda _, v: _("This code is in use already. Choose another one."),
+    errors.InvalidCode: lambda _, v: _("A code has small letters a-z, digits and dashes, like water-tubewell."),
+    errors.OutOfBounds: lambda _, v: _("Type a whole number from {low} to {high}.", **v),
+    errors.InThePast: lambda _, v: _("This has passed already. Choose a later day."),
+    errors.InvalidDate: lambda _, v: _("Type a date like 2026-12-25."),
+    errors.AlreadyThere: lambda _, v: _("This exists already."),
+    errors.WrongParent: lambda _, v: _("Choose a group for this subject; a group itself stands in no group."),
+    errors.DepartmentRequired: lambda _, v: _("Choose the department that answers for this subject."),
+    errors.UnknownPlaceholder: lambda _, v: _("This message has no value {name}. Take it out.", name=_braced(v)),
+    errors.MissingPlaceholder: lambda _, v: _("The value {name} is missing. Put it back.", name=_braced(v)),
+    errors.NotATable: lambda _, v: _("This is not a CSV file in UTF-8. Save it anew as “CSV UTF-8”."),
+    errors.ColumnMissing: lambda _, v: _("The column “{column}” is missing. Start from the template.", **v),
+    errors.TooManyRows: lambda _, v: _("The file has more than {limit} rows. Send it in parts.", **v),
+    errors.RowsRefused: lambda _, v: _.plural(
+        "{n} row is refused, so nothing was saved. Correct it and send the file again.",
+        "{n} rows are refused, so nothing was saved. Correct them and send the file again.",
+        int(str(v["count"])),
+    ),
+    errors.Twice: lambda _, v: _("The same stands in line {line} already.", **v),
+    errors.RoleWithoutOffice: lambda _, v: _("This role does not sit in an office. Leave the office empty."),
     errors.StorageFull: lambda _, v: _(
         "Nothing can be saved just now. What you wrote stays on this phone. Try again soon."
     ),
 }
+
+
+def _braced(v: Mapping[str, object]) -> str:
+    return "{" + str(v["name"]) + "}"
 
 
 def say_refusal(_: Translate, refusal: DomainError) -> str:

@@ -1,7 +1,7 @@
 """Tables, no behaviour. Importing this package registers all of them."""
 
 from cmo_app.models.catalogue import Category, Department, District, Holiday, LocalBody, Office, Posting, Setting
-from cmo_app.models.desk import ChangeLogEntry, SavedReply, SavedView
+from cmo_app.models.desk import ChangeLogEntry, HandingOver, ImportFile, Reckoning, SavedReply, SavedView
 from cmo_app.models.grievances import Attachment, Audit, Draft, Grievance, TimelineEntry
 from cmo_app.models.messages import Message
 from cmo_app.models.people import (
@@ -33,14 +33,17 @@ __all__ = [
     "District",
     "Draft",
     "Grievance",
+    "HandingOver",
     "Holiday",
     "IdentityProofRow",
+    "ImportFile",
     "LocalBody",
     "LoginSession",
     "Message",
     "Office",
     "Person",
     "Posting",
+    "Reckoning",
     "Registration",
     "SavedReply",
     "SavedView",

@@ -8,6 +8,7 @@ import bcrypt
 
 from cmo_app.config import settings
 
+NO_PASSWORD = "none"  # of an account whose owner has not set one yet: nothing matches it
 _NOBODY: dict[int, bytes] = {}
 
 
@@ -18,7 +19,7 @@ def hash_password(password: str) -> str:
 
 def is_password(password: str, kept: str | None) -> bool:
     """Tell whether it matches; where there is no account it takes as long to say no."""
-    if kept is None:
+    if kept is None or kept == NO_PASSWORD:
         cost = settings().bcrypt_cost
         bcrypt.checkpw(_keyed(password), _NOBODY.setdefault(cost, bcrypt.hashpw(b"nobody", bcrypt.gensalt(cost))))
         return False

@@ -66,9 +66,9 @@ def log_in_by_code(*, identifier: str, code: str, browser: str, actor: Actor) ->
     """Use the code up and begin a session under a new token."""
     with transaction() as session:
         person = _by_code(session, CodePurpose.LOGIN, identifier, code, actor)
-        if isinstance(person, Person):
+        if isinstance(person, Person) and person.is_claimed:
             return begin(session, person, browser=browser, actor=actor)
-    raise person
+    raise person if isinstance(person, DomainError) else BadCredentials()
 
 
 def reset_password(*, identifier: str, code: str, password: str, browser: str, actor: Actor) -> LoggedIn:
@@ -78,7 +78,7 @@ def reset_password(*, identifier: str, code: str, password: str, browser: str, a
     with transaction() as session:
         person = _by_code(session, CodePurpose.RESET, identifier, code, actor)
         if isinstance(person, Person):
-            person.password_hash = hashed
+            person.password_hash, person.is_claimed = hashed, True
             end_sessions(session, person_id=person.id or 0)
             link = outbox.link_to("reset", person.language)
             outbox.promise(session, template=Template.ACCOUNT_CHANGED, person=person, values={"link": link})

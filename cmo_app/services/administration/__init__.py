@@ -1,0 +1,1 @@
+"""What an administrator keeps: people, places, subjects, the calendar, settings; never a word of a grievance."""
