@@ -37,9 +37,28 @@ PAGES: Mapping[str, str] = {
     "server_error": "server-error",
     "desk": "desk",
     "desk_grievance": "desk/grievance",
+    "admin_people": "admin/people",
+    "admin_person": "admin/people/one",
+    "admin_offices": "admin/offices",
+    "admin_office": "admin/offices/one",
+    "admin_departments": "admin/departments",
+    "admin_places": "admin/places",
+    "admin_categories": "admin/subjects",
+    "admin_category": "admin/subjects/one",
     "messages": "demo/messages",
 }
-STAFF_PAGES: Final = ("desk", "desk_grievance")
+STAFF_PAGES: Final = (
+    "desk",
+    "desk_grievance",
+    "admin_people",
+    "admin_person",
+    "admin_offices",
+    "admin_office",
+    "admin_departments",
+    "admin_places",
+    "admin_categories",
+    "admin_category",
+)
 LODGE_STEPS: Final = (
     "lodge_kind",
     "lodge_subject_matter",

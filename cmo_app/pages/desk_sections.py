@@ -23,7 +23,14 @@ class Section:
     roles: tuple[Role, ...]
 
 
-SECTIONS: tuple[Section, ...] = (Section("desk", lambda _: _("Desk"), WORKERS),)
+KEEPERS = (Role.ADMINISTRATOR,)
+
+SECTIONS: tuple[Section, ...] = (
+    Section("desk", lambda _: _("Desk"), WORKERS),
+    Section("admin_people", lambda _: _("People"), KEEPERS),
+    Section("admin_offices", lambda _: _("Offices"), KEEPERS),
+    Section("admin_categories", lambda _: _("Subjects"), KEEPERS),
+)
 
 
 def sections(_: Translate, current: str) -> rx.Component:

@@ -15,6 +15,14 @@ from cmo_app.pages import (
     account,
     account_change,
     account_proofs,
+    admin_categories,
+    admin_category,
+    admin_departments,
+    admin_office,
+    admin_offices,
+    admin_people,
+    admin_person,
+    admin_places,
     contact,
     desk,
     desk_grievance,
@@ -46,6 +54,9 @@ from cmo_app.pages import (
     track,
 )
 from cmo_app.states.account import AccountState
+from cmo_app.states.admin_categories import AdminCategoriesState, AdminCategoryState, AdminPlacesState
+from cmo_app.states.admin_offices import AdminDepartmentsState, AdminOfficesState, AdminOfficeState
+from cmo_app.states.admin_people import AdminPeopleState, AdminPersonState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
@@ -108,6 +119,18 @@ PAGES: Mapping[str, Page] = {
     "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
     "desk": Page(desk.desk, lambda _: _("Desk"), (DeskState.load,)),
     "desk_grievance": Page(desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load,)),
+    "admin_people": Page(admin_people.admin_people, lambda _: _("People"), (AdminPeopleState.load,)),
+    "admin_person": Page(admin_person.admin_person, lambda _: _("Official"), (AdminPersonState.load,)),
+    "admin_offices": Page(admin_offices.admin_offices, lambda _: _("Offices"), (AdminOfficesState.load,)),
+    "admin_office": Page(admin_office.admin_office, lambda _: _("Office"), (AdminOfficeState.load,)),
+    "admin_departments": Page(
+        admin_departments.admin_departments, lambda _: _("Departments"), (AdminDepartmentsState.load,)
+    ),
+    "admin_places": Page(
+        admin_places.admin_places, lambda _: _("Districts and local bodies"), (AdminPlacesState.load,)
+    ),
+    "admin_categories": Page(admin_categories.admin_categories, lambda _: _("Subjects"), (AdminCategoriesState.load,)),
+    "admin_category": Page(admin_category.admin_category, lambda _: _("Subject"), (AdminCategoryState.load,)),
     "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
 }
 

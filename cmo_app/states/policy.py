@@ -13,6 +13,7 @@ class Access(StrEnum):
     ANYBODY = "anybody"
     COMPLAINANT = "complainant"
     STAFF = "staff"
+    ADMINISTRATOR = "administrator"
 
 
 POLICIES: Mapping[str, Access] = {
@@ -36,6 +37,17 @@ POLICIES: Mapping[str, Access] = {
     "AccountState.load_waiting": Access.ANYBODY,
     "AccountState.load_sent_to": Access.ANYBODY,
     "MessagesState.load": Access.ANYBODY,
+    "AdminPeopleState.load": Access.ANYBODY,
+    "AdminPersonState.load": Access.ANYBODY,
+    "AdminPersonState.follow": Access.ADMINISTRATOR,
+    "AdminOfficesState.load": Access.ANYBODY,
+    "AdminOfficeState.load": Access.ANYBODY,
+    "AdminDepartmentsState.load": Access.ANYBODY,
+    "AdminPlacesState.load": Access.ANYBODY,
+    "AdminCategoriesState.load": Access.ANYBODY,
+    "AdminCategoryState.load": Access.ANYBODY,
+    "AdminOfficesState.choose_district": Access.ADMINISTRATOR,
+    "AdminOfficeState.follow": Access.ADMINISTRATOR,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
 }
@@ -50,4 +62,6 @@ def may_call(access: Access | None, actor: Actor) -> bool:
             return actor.role is Role.COMPLAINANT
         case Access.STAFF:
             return actor.is_staff
+        case Access.ADMINISTRATOR:
+            return actor.role is Role.ADMINISTRATOR
     return False

@@ -143,7 +143,9 @@ def select(
     prompt: str,
     hint: str = "",
     is_live: bool = False,
+    is_optional: bool = False,
     value_of: Text = "",
+    of: str = "",
     **props: Any,
 ) -> rx.Component:
     """One of many; `options` are components or a foreach of them."""
@@ -154,14 +156,16 @@ def select(
         rx.el.select(
             rx.el.option(prompt, value=""),
             *(options if isinstance(options, Sequence) else [options]),
-            id=_id(name),
+            id=_id(name, of),
             name=name,
             class_name="input",
             custom_attrs={"data-value": value_of, **({"data-live": ""} if is_live else {})},
-            **_described(name, hint),
+            **_described(name, hint, of),
             **props,
         ),
         hint=hint,
+        is_optional=is_optional,
+        of=of,
     )
 
 

@@ -1,0 +1,101 @@
+"""The offices: find one, or open one."""
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.domain.routing import CMO_TIER
+from cmo_app.i18n import Translate
+from cmo_app.pages.admin_frame import admin_page, choices, in_every_language, search, state_badge, to_one
+from cmo_app.states.admin_offices import AdminOfficesState as State
+from cmo_app.ui.forms import form, select, send
+from cmo_app.ui.kit import empty, fold, link_button
+from cmo_app.ui.tables import pager, table
+
+
+def admin_offices(_: Translate) -> rx.Component:
+    """Every office with its place, tier and people in numbers."""
+    here = routes.page("admin_offices", _.language)
+    return admin_page(
+        _,
+        "admin_offices",
+        _("Offices"),
+        rx.el.div(
+            link_button(_("Departments"), to=routes.page("admin_departments", _.language), kind="second"),
+            link_button(_("Districts and local bodies"), to=routes.page("admin_places", _.language), kind="second"),
+            class_name="row start",
+        ),
+        search(
+            _,
+            "admin_offices",
+            _("Name of the office"),
+            State.text,
+            rx.el.label(_("Department"), html_for="f-of-department", class_name="sr-only"),
+            rx.el.select(
+                rx.el.option(_("Every department"), value=""),
+                choices(State.departments),
+                id="f-of-department",
+                name="department",
+                class_name="input",
+                custom_attrs={"data-value": State.department},
+            ),
+        ),
+        fold(_("Open an office"), _new(_)),
+        rx.el.p(State.offices.total, class_name="second", role="status"),
+        rx.cond(
+            State.offices.rows.length() > 0,
+            table(
+                _("Offices"),
+                (
+                    (_("Office"), lambda row: to_one(_, "admin_office", row.id, row.name)),
+                    (_("Place"), lambda row: row.place),
+                    (_("Tier"), lambda row: row.tier),
+                    (_("Officials"), lambda row: row.seated),
+                    (_("State"), lambda row: state_badge(_, row)),
+                ),
+                State.offices.rows,
+            ),
+            empty(_("No office found"), _("Search with fewer letters, or in every department.")),
+        ),
+        pager(
+            _,
+            State.offices.page,
+            State.offices.pages,
+            here + "?text=" + State.text + "&department=" + State.department + "&page=",
+        ),
+        state=State,
+    )
+
+
+def _new(_: Translate) -> rx.Component:
+    tiers = {
+        1: _("1: block or municipality"),
+        2: _("2: district"),
+        3: _("3: the whole state"),
+    }
+    return form(
+        _,
+        "admin-office-new",
+        select(
+            _, _("Department"), "department_id", choices(State.departments), prompt=_("Choose a department"), of="new"
+        ),
+        select(
+            _,
+            _("Tier"),
+            "tier",
+            [rx.el.option(words, value=str(tier)) for tier, words in tiers.items() if tier < CMO_TIER],
+            prompt=_("Choose a tier"),
+            hint=_("Grievances climb from tier 1 to 3; the CMO cell is above all."),
+        ),
+        select(
+            _,
+            _("District"),
+            "district_id",
+            choices(State.districts),
+            prompt=_("the whole state"),
+            is_live=True,
+            on_change=State.choose_district,
+        ),
+        select(_, _("Municipality or block"), "local_body_id", choices(State.bodies), prompt=_("the whole district")),
+        *in_every_language(_, _("Name"), "name", of="new"),
+        send(_, _("Open the office")),
+    )

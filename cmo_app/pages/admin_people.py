@@ -1,0 +1,84 @@
+"""The officials: find one, or invite one."""
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.domain.roles import STAFF_ROLES, Role
+from cmo_app.i18n import Translate
+from cmo_app.i18n.labels import ROLE, say
+from cmo_app.pages.admin_frame import admin_page, language_options, search, to_one
+from cmo_app.states.admin_people import AdminPeopleState as State
+from cmo_app.ui.forms import field, form, select, send
+from cmo_app.ui.kit import badge, empty, fold
+from cmo_app.ui.tables import pager, table
+
+
+def admin_people(_: Translate) -> rx.Component:
+    """Every official, with role, office and whether they can log in."""
+    here = routes.page("admin_people", _.language)
+    return admin_page(
+        _,
+        "admin_people",
+        _("People"),
+        search(
+            _,
+            "admin_people",
+            _("Name, mobile or e-mail"),
+            State.text,
+            rx.el.label(_("Role"), html_for="f-of-role", class_name="sr-only"),
+            rx.el.select(
+                rx.el.option(_("Every role"), value=""),
+                *role_options(_),
+                id="f-of-role",
+                name="role",
+                class_name="input",
+                custom_attrs={"data-value": State.role},
+            ),
+        ),
+        fold(_("Invite an official"), _invite(_), id="invite"),
+        rx.el.p(State.people.total, class_name="second", role="status"),
+        rx.cond(
+            State.people.rows.length() > 0,
+            table(
+                _("Officials"),
+                (
+                    (_("Name"), lambda row: to_one(_, "admin_person", row.id, row.name)),
+                    (_("Role"), lambda row: row.role),
+                    (_("Office"), lambda row: rx.cond(row.office != "", row.office, _("none"))),
+                    (_("Contact"), lambda row: row.contact),
+                    (_("Account"), lambda row: badge(row.state, row.tone)),
+                ),
+                State.people.rows,
+            ),
+            empty(_("Nobody found"), _("Search with fewer letters, or for every role.")),
+        ),
+        pager(
+            _,
+            State.people.page,
+            State.people.pages,
+            here + "?text=" + State.text + "&role=" + State.role + "&page=",
+        ),
+        state=State,
+    )
+
+
+def role_options(_: Translate) -> list[rx.Component]:
+    """What an official can be."""
+    return [rx.el.option(say(_, ROLE, role), value=role) for role in Role if role in STAFF_ROLES]
+
+
+def _invite(_: Translate) -> rx.Component:
+    return form(
+        _,
+        "admin-invite",
+        rx.el.p(
+            _("They get a message with a link and set their own password by code. Nothing opens the account before."),
+            class_name="hint",
+        ),
+        field(_, _("Full name"), "name", required=True),
+        field(_, _("Mobile number"), "mobile", input_mode="tel", size="short", required=True),
+        field(_, _("E-mail address"), "email", type="email", required=True),
+        select(_, _("Role"), "role", role_options(_), prompt=_("Choose a role"), of="new", required=True),
+        select(_, _("Language of messages"), "language", language_options(), prompt=_("Choose a language")),
+        send(_, _("Send the invitation")),
+    )
