@@ -117,6 +117,42 @@ class TooLate(DomainError):
     """The time for this has passed."""
 
 
+class AlreadyProposed(DomainError):
+    """Somebody has proposed it already: a second signature is awaited."""
+
+
+class NothingProposed(DomainError):
+    """Nothing waits for a second signature."""
+
+
+class SecondSignatureNeeded(DomainError):
+    """Who proposed it cannot sign it as well."""
+
+
+class AppealNotDue(DomainError):
+    """An appeal comes after a second dispute or a rating of 1 or 2, once."""
+
+
+class AppealTooLate(DomainError):
+    """The `days` for an appeal have passed."""
+
+
+class NothingToAudit(DomainError):
+    """No drawn closure waits for an auditor."""
+
+
+class UnknownPlaceholder(DomainError):
+    """A saved reply has a place `name` that nobody can fill."""
+
+
+class ConsentRequired(DomainError):
+    """A grievance is lodged for somebody only with their consent."""
+
+
+class NotACitizen(DomainError):
+    """The number belongs to an official, who lodges from an account of their own."""
+
+
 class InvalidRating(DomainError):
     """Not a whole number from 1 to 5."""
 

@@ -11,6 +11,7 @@ from cmo_app.domain.text import clean_text, contains_aadhaar
 SUBJECT_LIMIT = 120
 DESCRIPTION_LIMIT = 4000
 LANDMARK_LIMIT = 120
+ABOUT_LIMIT = 200
 FILES_LIMIT = 5
 UNKNOWN_CATEGORY = "unknown"
 
@@ -41,6 +42,7 @@ STEPS: Mapping[str, Mapping[str, Entry]] = {
     "lodge_kind": {
         "kind": Entry(one_of(Kind)),
         "is_about_conduct": Entry(ticked, is_required=False, empty=False),
+        "about_whom": Entry(_line(ABOUT_LIMIT), is_required=False, limit=2000),
     },
     "lodge_subject_matter": {"category_id": Entry(_category)},
     "lodge_place": {

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from cmo_app.domain.actions import Action
+from cmo_app.domain.admissibility import Inadmissible
+from cmo_app.domain.audit import Verdict
+from cmo_app.domain.consent import Consent
+from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Kind, Stage, Status
@@ -64,6 +68,30 @@ HAPPENED: Words = {
     Action.RECKON: lambda _: _("Due date reckoned anew"),
     Action.AUDIT: lambda _: _("Checked by an independent auditor"),
     Action.LOOK: lambda _: _("An officer looked at the complainant’s identity"),
+}
+INADMISSIBLE: Words = {
+    Inadmissible.BEFORE_COURT: lambda _: _("The matter is before a court"),
+    Inadmissible.INFORMATION_REQUEST: lambda _: _("It is a request under the Right to Information Act"),
+    Inadmissible.PRIVATE_DISPUTE: lambda _: _("It is a family or private dispute"),
+    Inadmissible.SERVICE_MATTER: lambda _: _("It is a service matter of a government employee"),
+    Inadmissible.NATIONAL_AFFAIRS: lambda _: _("It is about national or foreign affairs"),
+    Inadmissible.NO_CONTENT: lambda _: _("It does not say what is wrong, and the complainant did not answer"),
+    Inadmissible.ABUSIVE: lambda _: _("It holds nothing but abuse"),
+    Inadmissible.ALREADY_LODGED: lambda _: _("The same person has lodged the same grievance already"),
+}
+APPEAL_OUTCOME: Words = {
+    AppealOutcome.UPHELD: lambda _: _("Upheld"),
+    AppealOutcome.REJECTED: lambda _: _("Rejected"),
+}
+VERDICT: Words = {
+    Verdict.TRUE: lambda _: _("The closure is true"),
+    Verdict.FALSE: lambda _: _("The closure is false"),
+    Verdict.NOT_REACHED: lambda _: _("The complainant could not be reached"),
+}
+CONSENT: Words = {
+    Consent.CODE: lambda _: _("By a code sent to the citizen’s mobile"),
+    Consent.WRITTEN: lambda _: _("In writing, with a scan"),
+    Consent.SPOKEN: lambda _: _("Spoken, at the counter or on the phone"),
 }
 KIND: Words = {
     Kind.GRIEVANCE: lambda _: _("Grievance"),

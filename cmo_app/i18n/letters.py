@@ -1,10 +1,11 @@
 """What is written to people at each step, by SMS and by e-mail."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from cmo_app.i18n import contest_letters, counter_letters
 from cmo_app.i18n.catalogue import Translate
+from cmo_app.i18n.letter import Letter, Values
 
 SMS_LIMIT = 134
 
@@ -28,18 +29,19 @@ class Template(StrEnum):
     INVITED = "invited"
     HANDED_OVER = "handed_over"
     WORK_RECEIVED = "work_received"
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One message in one language: `sms` for a phone, `subject` and `text` for a mailbox."""
-
-    sms: str
-    subject: str
-    text: str
-
-
-Values = Mapping[str, str]
+    NOT_ADMISSIBLE = "not_admissible"
+    OFFICE_SIGNATURE = "office_signature"
+    OFFICE_SIGNATURE_REFUSED = "office_signature_refused"
+    APPEAL_LODGED = "appeal_lodged"
+    OFFICE_APPEAL = "office_appeal"
+    APPEAL_DECIDED = "appeal_decided"
+    OFFICE_APPEAL_DECIDED = "office_appeal_decided"
+    PRESSURE_REPORTED = "pressure_reported"
+    OFFICE_PRESSURE = "office_pressure"
+    FOUND_FALSE = "found_false"
+    OFFICE_FOUND_FALSE = "office_found_false"
+    CONSENT_CODE = "consent_code"
+    LODGED_FOR_YOU = "lodged_for_you"
 
 
 def _code(_: Translate, v: Values) -> Letter:
@@ -237,6 +239,19 @@ LETTERS: Mapping[Template, Callable[[Translate, Values], Letter]] = {
     Template.INVITED: _invited,
     Template.HANDED_OVER: _handed_over,
     Template.WORK_RECEIVED: _work_received,
+    Template.NOT_ADMISSIBLE: contest_letters.not_admissible,
+    Template.OFFICE_SIGNATURE: contest_letters.office_signature,
+    Template.OFFICE_SIGNATURE_REFUSED: contest_letters.office_signature_refused,
+    Template.APPEAL_LODGED: contest_letters.appeal_lodged,
+    Template.OFFICE_APPEAL: contest_letters.office_appeal,
+    Template.APPEAL_DECIDED: contest_letters.appeal_decided,
+    Template.OFFICE_APPEAL_DECIDED: contest_letters.office_appeal_decided,
+    Template.PRESSURE_REPORTED: contest_letters.pressure_reported,
+    Template.OFFICE_PRESSURE: contest_letters.office_pressure,
+    Template.FOUND_FALSE: contest_letters.found_false,
+    Template.OFFICE_FOUND_FALSE: contest_letters.office_found_false,
+    Template.CONSENT_CODE: counter_letters.consent_code,
+    Template.LODGED_FOR_YOU: counter_letters.lodged_for_you,
 }
 
 

@@ -46,6 +46,21 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.SameOffice: lambda _, v: _("The grievance is already with this office. Choose another one."),
     errors.OfficeComplainedOf: lambda _, v: _("The grievance is about this office. Choose another one."),
     errors.TooLate: lambda _, v: _("The time for this has passed."),
+    errors.AlreadyProposed: lambda _, v: _("It is proposed already and waits for a second signature."),
+    errors.NothingProposed: lambda _, v: _("Nothing waits for a second signature here. Load the page again."),
+    errors.SecondSignatureNeeded: lambda _, v: _("You proposed it yourself. Another supervisor must sign."),
+    errors.AppealNotDue: lambda _, v: _(
+        "An appeal is possible once: after you disputed twice, rated 1 or 2, or were told that it is not admissible."
+    ),
+    errors.AppealTooLate: lambda _, v: _(
+        "The {days} days for an appeal have passed. You can lodge a new grievance.", **v
+    ),
+    errors.NothingToAudit: lambda _, v: _("No closure waits to be checked. Come back tomorrow."),
+    errors.UnknownPlaceholder: lambda _, v: _(
+        "{name} cannot be filled in. Use only tracking_id, subject, office, due and date, each in curly brackets.", **v
+    ),
+    errors.ConsentRequired: lambda _, v: _("Record the citizen’s consent first."),
+    errors.NotACitizen: lambda _, v: _("This number cannot be used at the counter. Ask for another one."),
     errors.InvalidRating: lambda _, v: _("Choose a rating from 1 to 5."),
     errors.InvalidFields: lambda _, v: _("Please correct what is marked below. Nothing you typed is lost."),
     errors.EmptyFile: lambda _, v: _("the file is empty. Choose it again or take a new photograph."),

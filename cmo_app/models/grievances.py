@@ -37,6 +37,7 @@ class Grievance(SQLModel, table=True):
     search_text: str
     search_scope: str = Field(default="", max_length=120)
     is_about_conduct: bool = False
+    about_whom: str = Field(default="", max_length=200)
     language: str = Field(max_length=8)
     complainant_id: int = Field(foreign_key="person.id")
     office_id: int = Field(foreign_key="office.id")

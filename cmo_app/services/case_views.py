@@ -1,7 +1,7 @@
 """One grievance as its complainant, an official, or a passer-by with the tracking ID may see it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,24 +10,26 @@ from cmo_app.db import reading
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, working_days_left
+from cmo_app.domain.contesting import appeal_until
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.errors import NotFound
 from cmo_app.domain.permissions import may
-from cmo_app.domain.roles import Relation
+from cmo_app.domain.roles import Relation, Role
 from cmo_app.domain.stages import STATUS_OF, Kind, Stage, Status, is_open
 from cmo_app.domain.tracking_id import parse_tracking_id
-from cmo_app.domain.transitions import allowed_actions
 from cmo_app.i18n import Translate, in_language, translate
-from cmo_app.i18n.labels import HAPPENED, KIND, STAGE, STATUS, say
+from cmo_app.i18n.labels import APPEAL_OUTCOME, CONSENT, HAPPENED, INADMISSIBLE, KIND, STAGE, STATUS, VERDICT, say
 from cmo_app.i18n.written import day, instant, weekday
 from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posting, TimelineEntry
 from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.drafts import Paper
+from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
 from cmo_app.services.steps import calendar
 
 STATUS_ORDER = tuple(Status)
+LOOK_LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,10 @@ class Case:
     looks: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     asked: str = ""
+    appeal_until: str = ""
+    proposed: str = ""
     is_about_conduct: bool = False
-    is_mine_to_work: bool = False
+    about_whom: str = ""
     complainant: str = ""
 
 
@@ -187,18 +191,20 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             events=[
                 _event(session, grievance, entry, _, for_owner=is_owner)
                 for entry in reversed(entries)
-                if not (is_owner and (entry.is_internal or entry.action == Action.LOOK))
+                if _may_see(entry, actor)
             ],
             looks=[
                 f"{instant(_, entry.at)} · {_title_of(session, entry.actor_id, entry.office_id, language)}"
                 for entry in entries
                 if entry.action == Action.LOOK
             ],
-            actions=_actions(grievance, actor, relation),
+            actions=offered(session, grievance, actor, relation, now),
+            appeal_until=_appeal_until(session, grievance, _),
+            proposed=_proposed(grievance, _),
             asked=_asked(grievance, entries, _),
             is_about_conduct=grievance.is_about_conduct,
-            is_mine_to_work=relation is Relation.ASSIGNEE,
-            complainant=_complainant(session, grievance, actor, relation, entries),
+            about_whom=grievance.about_whom,
+            complainant=_complainant(session, grievance, actor, relation, entries, now),
             **_standing(grievance, _),
         )
 
@@ -261,17 +267,6 @@ def _asked(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -> 
     return ""
 
 
-def _actions(grievance: Grievance, actor: Actor, relation: Relation) -> list[str]:
-    allowed = [
-        action for action in allowed_actions(Stage(grievance.stage), actor.role) if may(actor.role, relation, action)
-    ]
-    if grievance.assignee_id not in (None, actor.person_id):
-        allowed = [action for action in allowed if action is not Action.TAKE_UP]
-    if grievance.stage == Stage.UNDER_PROCESS and grievance.assignee_id == actor.person_id:
-        allowed = [action for action in allowed if action is not Action.TAKE_UP]
-    return [str(action) for action in allowed]
-
-
 def _event(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, *, for_owner: bool) -> Event:
     is_own = entry.actor_id == grievance.complainant_id
     if is_own:
@@ -300,6 +295,11 @@ def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
         facts.append(_("Met: {people}", people=data["people_met"]))
     if data.get("rating"):
         facts.append(_("Rating: {n} of 5", n=int(data["rating"])))
+    for name, words in (("inadmissible", INADMISSIBLE), ("outcome", APPEAL_OUTCOME), ("verdict", VERDICT)):
+        if data.get(name):
+            facts.append(say(_, words, data[name]))
+    if data.get("consent"):
+        facts.append(_("Lodged at a counter; consent: {how}", how=say(_, CONSENT, data["consent"])))
     if data.get("papers"):
         facts.append(_.plural("{n} file", "{n} files", int(data["papers"])))
     if entry.action in (Action.TRANSFER, Action.DISPUTE) and entry.office_id:
@@ -361,11 +361,34 @@ def _title_of(session: Session, person_id: int | None, office_id: int | None, la
 
 
 def _complainant(
-    session: Session, grievance: Grievance, actor: Actor, relation: Relation, entries: list[TimelineEntry]
+    session: Session,
+    grievance: Grievance,
+    actor: Actor,
+    relation: Relation,
+    entries: list[TimelineEntry],
+    now: datetime,
 ) -> str:
-    """The name and number only for the officer who has it and whose look is written down."""
-    has_looked = any(entry.action == Action.LOOK and entry.actor_id == actor.person_id for entry in entries)
-    if relation is not Relation.ASSIGNEE or not has_looked:
+    """The name and number only for who has it, and only for a short while after a look that is written down."""
+    looks = [entry.at for entry in entries if entry.action == Action.LOOK and entry.actor_id == actor.person_id]
+    if not looks or now - looks[-1] > LOOK_LASTS or not may(actor.role, relation, Action.LOOK):
         return ""
     person = session.get_one(Person, grievance.complainant_id)
     return ", ".join(part for part in (person.name, person.mobile, person.email) if part)
+
+
+def _may_see(entry: TimelineEntry, actor: Actor) -> bool:
+    """The complainant sees no internal note; who pressed them is for the CMO cell and the independent alone."""
+    if actor.role is Role.COMPLAINANT:
+        return not entry.is_internal and entry.action != Action.LOOK
+    is_told_in_trust = entry.action == Action.REPORT_PRESSURE
+    return not is_told_in_trust or actor.role not in (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR)
+
+
+def _proposed(grievance: Grievance, _: Translate) -> str:
+    is_pending = grievance.proposed_by_id is not None and is_open(Stage(grievance.stage))
+    return say(_, INADMISSIBLE, grievance.proposed_reason) if is_pending else ""
+
+
+def _appeal_until(session: Session, grievance: Grievance, _: Translate) -> str:
+    until = appeal_until(contested(session, grievance))
+    return day(_, until) if until else ""

@@ -8,16 +8,18 @@ from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import DISPUTE_AFTER_SILENCE, PAUSE_LIMIT
+from cmo_app.domain.contesting import may_dispute
 from cmo_app.domain.errors import InvalidRating, TooLate, TooManyRequests
 from cmo_app.domain.routing import office_for
-from cmo_app.domain.stages import Stage
 from cmo_app.i18n.letters import Template
-from cmo_app.models import Category, Grievance, TimelineEntry
+from cmo_app.models import Category, Grievance, Office, TimelineEntry
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
+from cmo_app.services.remedies import contested
 from cmo_app.services.standing import load_for
-from cmo_app.services.steps import move, places, reckon_due, record
-from cmo_app.services.telling import tell_complainant, tell_office
+from cmo_app.services.steps import move, places, reckon_due
+from cmo_app.services.superiors import cmo_cell, cmo_office
+from cmo_app.services.telling import tell_complainant, tell_office, tell_officials
 
 REMIND_EVERY_DAYS = 1
 
@@ -88,29 +90,33 @@ def dispute(
     now = now or datetime.now(UTC)
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.DISPUTE, version=version)
-        if grievance.stage == Stage.UNANSWERED and now - (grievance.closed_at or now) > DISPUTE_AFTER_SILENCE:
+        if not may_dispute(contested(session, grievance), now):
             raise TooLate(days=DISPUTE_AFTER_SILENCE.days)
         added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
         before = {"from_office": grievance.office_id, "officer_id": grievance.assignee_id}
         _climb(session, grievance)
         grievance.disputes += 1
-        grievance.closed_at = None
+        grievance.disputed_at, grievance.closed_at, grievance.rating = now, None, None
         entry = move(session, grievance, Action.DISPUTE, actor, note=reason, data=before, papers=added, now=now)
         grievance.due_at = reckon_due(session, grievance)
         tell_complainant(session, grievance, Template.REOPENED, entry)
         tell_office(session, grievance, Template.OFFICE_NEW, entry)
 
 
-def withdraw(*, tracking_id: str, version: int, reason: str, was_pressed: bool, actor: Actor) -> None:
+def withdraw(
+    *, tracking_id: str, version: int, reason: str, was_pressed: bool, actor: Actor, now: datetime | None = None
+) -> None:
     """Take a grievance back; where somebody pressed for it, it stays open and the CMO cell gets it."""
+    now, action = now or datetime.now(UTC), Action.REPORT_PRESSURE if was_pressed else Action.WITHDRAW
     with transaction() as session:
-        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.WITHDRAW, version=version)
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=action, version=version)
+        _end_pause(session, grievance, now)
         if was_pressed:
-            _hand_to_cmo(session, grievance, actor, reason)
+            _report_pressure(session, grievance, actor, reason, now)
             return
-        grievance.closed_at = datetime.now(UTC)
-        entry = move(session, grievance, Action.WITHDRAW, actor, note=reason)
-        tell_complainant(session, grievance, Template.WITHDRAWN, entry)
+        grievance.closed_at = now
+        entry = move(session, grievance, Action.WITHDRAW, actor, note=reason, now=now)
+        tell_complainant(session, grievance, Template.WITHDRAWN, entry, now=now)
 
 
 def _end_pause(session: Session, grievance: Grievance, now: datetime) -> None:
@@ -134,17 +140,11 @@ def _climb(session: Session, grievance: Grievance) -> None:
     grievance.office_id, grievance.tier, grievance.assignee_id = office.id, office.tier, None
 
 
-def _hand_to_cmo(session: Session, grievance: Grievance, actor: Actor, reason: str) -> None:
-    office = office_for(places(session), department_id=None, district_id=grievance.district_id, local_body_id=None)
-    grievance.office_id, grievance.tier, grievance.assignee_id = office.id, office.tier, None
-    grievance.version += 1
-    entry = record(
-        session,
-        grievance,
-        Action.WITHDRAW,
-        actor,
-        before=Stage(grievance.stage),
-        note=reason,
-        data={"was_pressed": True},
-    )
-    tell_office(session, grievance, Template.OFFICE_NEW, entry)
+def _report_pressure(session: Session, grievance: Grievance, actor: Actor, reason: str, now: datetime) -> None:
+    """Hand it to the CMO cell without a day more or less; the officers it was with learn nothing."""
+    office = session.get_one(Office, cmo_office(session))
+    grievance.first_tier += office.tier - grievance.tier
+    grievance.office_id, grievance.tier, grievance.assignee_id = office.id or 0, office.tier, None
+    entry = move(session, grievance, Action.REPORT_PRESSURE, actor, note=reason, now=now)
+    tell_complainant(session, grievance, Template.PRESSURE_REPORTED, entry, now=now)
+    tell_officials(session, grievance, Template.OFFICE_PRESSURE, entry, cmo_cell(session), now=now)

@@ -12,10 +12,11 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import Calendar, TimeLimit, due_at
 from cmo_app.domain.routing import CMO_TIER, OfficePlace
-from cmo_app.domain.stages import Stage
+from cmo_app.domain.stages import Stage, is_open
 from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, TimelineEntry
+from cmo_app.services import sampling
 from cmo_app.services.search_scope import keep_findable
 
 
@@ -36,9 +37,16 @@ def move(
     grievance.stage = next_stage(before, action, actor.role)
     if action is not Action.LOOK:  # a look changes nothing that a screen could be behind of
         grievance.version += 1
+    is_moved = grievance.stage != before
+    if is_moved and action is not Action.SIGN_NOT_ADMISSIBLE:
+        grievance.proposed_by_id, grievance.proposed_reason = None, ""
+    is_closing = is_moved and not is_open(Stage(grievance.stage))
+    data = {**(data or {}), **sampling.terms(session)} if is_closing else data
     entry = record(
         session, grievance, action, actor, before=before, note=note, is_internal=is_internal, data=data, now=now
     )
+    if is_closing:
+        sampling.draw(session, grievance, entry)
     for paper in papers or []:
         paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
     return entry

@@ -1,12 +1,13 @@
 """Who is told of a step on a grievance, and with which words filled in."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from cmo_app.config import settings
 from cmo_app.domain.roles import Role
-from cmo_app.i18n import in_language, translate
+from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
@@ -14,24 +15,39 @@ from cmo_app.routes import short_link
 from cmo_app.services import outbox
 from cmo_app.services.posted import is_in_force
 
+More = Callable[[Translate], Mapping[str, str]]
+
 
 def tell_complainant(
-    session: Session, grievance: Grievance, template: Template, entry: TimelineEntry, *, now: datetime | None = None
+    session: Session,
+    grievance: Grievance,
+    template: Template,
+    entry: TimelineEntry,
+    *,
+    more: More = lambda _: {},
+    now: datetime | None = None,
 ) -> None:
-    """Owe the complainant a message about `entry`."""
+    """Owe the complainant a message about `entry`; `more` gives values beside the usual ones, in their language."""
     person = session.get_one(Person, grievance.complainant_id)
     values = {
         **_facts(session, grievance, person.language, entry.note),
+        **more(translate(person.language)),
         "link": short_link(settings().public_url, grievance.tracking_id),
     }
     _promise(session, grievance, template, person, values, entry, now)
 
 
 def tell_office(
-    session: Session, grievance: Grievance, template: Template, entry: TimelineEntry, *, now: datetime | None = None
+    session: Session,
+    grievance: Grievance,
+    template: Template,
+    entry: TimelineEntry,
+    *,
+    more: More = lambda _: {},
+    now: datetime | None = None,
 ) -> None:
     """Owe the assigned officer a message about `entry`, or everybody who sits in the office where none is."""
-    tell_officials(session, grievance, template, entry, _officers(session, grievance), now=now)
+    tell_officials(session, grievance, template, entry, _officers(session, grievance), more=more, now=now)
 
 
 def tell_officials(
@@ -41,12 +57,14 @@ def tell_officials(
     entry: TimelineEntry,
     people: list[Person],
     *,
+    more: More = lambda _: {},
     now: datetime | None = None,
 ) -> None:
     """Owe each of these officials a message about `entry`."""
     for person in people:
         values = {
             **_facts(session, grievance, person.language, entry.note),
+            **more(translate(person.language)),
             "link": outbox.link_to("desk_grievance", person.language, id=grievance.tracking_id),
         }
         _promise(session, grievance, template, person, values, entry, now)

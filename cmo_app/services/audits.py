@@ -1,0 +1,146 @@
+"""The auditor's work: the next drawn closure, and what the complainant says of it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, func, select
+
+from cmo_app.db import reading, transaction
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.audit import Verdict
+from cmo_app.domain.contesting import DISPUTE_AFTER_FALSE_CLOSURE
+from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted
+from cmo_app.domain.roles import Role
+from cmo_app.domain.stages import CLOSED_STAGES
+from cmo_app.i18n import in_language, translate
+from cmo_app.i18n.labels import STAGE, VERDICT, say
+from cmo_app.i18n.letters import Template
+from cmo_app.i18n.written import day
+from cmo_app.models import Audit, Grievance, Office, TimelineEntry
+from cmo_app.services import papers
+from cmo_app.services.papers import Purpose
+from cmo_app.services.remedies import pending_audit
+from cmo_app.services.standing import load_for
+from cmo_app.services.steps import move
+from cmo_app.services.superiors import cmo_cell, supervisors_of
+from cmo_app.services.telling import tell_complainant, tell_officials
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """One drawn closure on an auditor's list."""
+
+    tracking_id: str = ""
+    subject: str = ""
+    outcome: str = ""
+    office: str = ""
+    drawn_on: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class AuditWork:
+    """What an auditor has in hand, what waits for anybody, and what they have found."""
+
+    waiting: int = 0
+    in_hand: list[AuditRow] = field(default_factory=list)
+    judged: list[AuditRow] = field(default_factory=list)
+
+
+def work_of(*, actor: Actor, language: str) -> AuditWork:
+    """Return the auditor's own list; drawn closures that nobody has taken are only counted."""
+    person_id = _auditor(actor)
+    with reading() as session:
+        mine = (
+            select(Audit, Grievance, Office)
+            .join(Grievance, col(Grievance.id) == Audit.grievance_id)
+            .join(Office, col(Office.id) == Audit.office_id)
+            .where(Audit.auditor_id == person_id)
+        )
+        in_hand = mine.where(Audit.verdict == "", _is_closed()).order_by(col(Audit.drawn_at))
+        judged = mine.where(Audit.verdict != "").order_by(col(Audit.verdict_at).desc()).limit(SHOWN)
+        waiting = session.exec(select(func.count()).select_from(_untaken().subquery())).one()
+        return AuditWork(
+            waiting=waiting,
+            in_hand=[_row(*found, language) for found in session.exec(in_hand)],
+            judged=[_row(*found, language) for found in session.exec(judged)],
+        )
+
+
+def take_next(*, actor: Actor) -> str:
+    """Take the drawn closure that has waited longest; nobody chooses. Return its tracking ID."""
+    person_id = _auditor(actor)
+    with transaction() as session:
+        audit = session.exec(_untaken().order_by(col(Audit.id)).limit(1).with_for_update(skip_locked=True)).first()
+        if audit is None:
+            raise NothingToAudit()
+        audit.auditor_id = person_id
+        return session.get_one(Grievance, audit.grievance_id).tracking_id
+
+
+def record_verdict(
+    *,
+    tracking_id: str,
+    version: int,
+    verdict: Verdict,
+    note: str,
+    paper_ids: list[str],
+    actor: Actor,
+    now: datetime | None = None,
+) -> None:
+    """Write down what was found; a false closure is told, and can be disputed for 30 days from now."""
+    now = now or datetime.now(UTC)
+    with transaction() as session:
+        grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.AUDIT, version=version)
+        audit = pending_audit(session, grievance, actor)
+        if audit is None:
+            raise NotFound()
+        proofs = papers.claim(session, paper_ids, actor, purpose=Purpose.PROOF)
+        audit.verdict, audit.note, audit.verdict_at = verdict, note, now
+        grievance.audit_verdict = verdict
+        entry = move(
+            session, grievance, Action.AUDIT, actor, note=note, data={"verdict": verdict}, papers=proofs, now=now
+        )
+        if verdict is Verdict.FALSE:
+            _tell_of_false_closure(session, grievance, entry, now)
+
+
+def _tell_of_false_closure(session: Session, grievance: Grievance, entry: TimelineEntry, now: datetime) -> None:
+    until = now + DISPUTE_AFTER_FALSE_CLOSURE
+    tell_complainant(session, grievance, Template.FOUND_FALSE, entry, more=lambda _: {"until": day(_, until)}, now=now)
+    told = {person.id: person for person in (*supervisors_of(session, grievance), *cmo_cell(session))}
+    tell_officials(session, grievance, Template.OFFICE_FOUND_FALSE, entry, list(told.values()), now=now)
+
+
+def _auditor(actor: Actor) -> int:
+    if actor.require_staff() and actor.role is not Role.AUDITOR:
+        raise NotPermitted()
+    return actor.require_person()
+
+
+def _untaken():
+    """Drawn closures without an auditor, where nothing has reopened the grievance meanwhile."""
+    return (
+        select(Audit)
+        .join(Grievance, col(Grievance.id) == Audit.grievance_id)
+        .where(col(Audit.auditor_id).is_(None), Audit.verdict == "", _is_closed())
+    )
+
+
+def _is_closed():
+    return col(Grievance.stage).in_(list(CLOSED_STAGES))
+
+
+def _row(audit: Audit, grievance: Grievance, office: Office, language: str) -> AuditRow:
+    _ = translate(language)
+    return AuditRow(
+        tracking_id=grievance.tracking_id,
+        subject=grievance.subject,
+        outcome=say(_, STAGE, grievance.stage),
+        office=in_language(office.names, language),
+        drawn_on=day(_, audit.drawn_at),
+        verdict=say(_, VERDICT, audit.verdict) if audit.verdict else "",
+    )
