@@ -141,10 +141,6 @@ class NothingToAudit(DomainError):
     """No drawn closure waits for an auditor."""
 
 
-class UnknownPlaceholder(DomainError):
-    """A saved reply has a place `name` that nobody can fill."""
-
-
 class ConsentRequired(DomainError):
     """A grievance is lodged for somebody only with their consent."""
 

@@ -56,9 +56,6 @@ REFUSALS: Mapping[type[DomainError], Say] = {
         "The {days} days for an appeal have passed. You can lodge a new grievance.", **v
     ),
     errors.NothingToAudit: lambda _, v: _("No closure waits to be checked. Come back tomorrow."),
-    errors.UnknownPlaceholder: lambda _, v: _(
-        "{name} cannot be filled in. Use only tracking_id, subject, office, due and date, each in curly brackets.", **v
-    ),
     errors.ConsentRequired: lambda _, v: _("Record the citizen’s consent first."),
     errors.NotACitizen: lambda _, v: _("This number cannot be used at the counter. Ask for another one."),
     errors.InvalidRating: lambda _, v: _("Choose a rating from 1 to 5."),

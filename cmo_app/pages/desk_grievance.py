@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cmo_app import routes
+from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_actions import CASE, FORMS
 from cmo_app.pages.desk_frame import desk_page
@@ -57,7 +58,12 @@ def _facts(_: Translate) -> rx.Component:
         rx.el.p(CASE.description, class_name="words"),
         paper_list(_, CASE.papers),
         rx.cond(
-            CASE.is_about_conduct, notice(rx.el.p(_("It is about the conduct of an office or officer.")), tone="due")
+            CASE.is_about_conduct,
+            notice(
+                rx.el.p(_("It is about the conduct of an office or officer.")),
+                rx.cond(CASE.about_whom != "", rx.el.p(CASE.about_whom)),
+                tone="due",
+            ),
         ),
         facts(
             (_("Stage"), CASE.stage),
@@ -82,5 +88,9 @@ def _complainant(_: Translate) -> rx.Component:
     return rx.cond(
         CASE.complainant != "",
         CASE.complainant,
-        rx.cond(CASE.is_mine_to_work, look, rx.el.span(_("hidden until the grievance is yours"), class_name="second")),
+        rx.cond(
+            CASE.actions.contains(str(Action.LOOK)),
+            look,
+            rx.el.span(_("hidden until the grievance is yours"), class_name="second"),
+        ),
     )
