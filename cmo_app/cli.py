@@ -127,6 +127,30 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+@cli.command("audit-draw")
+def audit_draw(
+    share: Annotated[float | None, typer.Option(min=0, max=100, help="Draw this percentage from now on.")] = None,
+    seed: Annotated[str, typer.Option(help="Draw again with this seed; the portal's own if none is given.")] = "",
+    show_seed: Annotated[bool, typer.Option(help="Print the seed, for somebody who draws again elsewhere.")] = False,
+) -> None:
+    """Draw every closure for audit again and name each whose place in the sample is not the drawn one."""
+    from cmo_app.services import sampling
+
+    if share is not None:
+        _alone(lambda: sampling.set_share(share))
+        console.print(f"From now on {share:g} % of closures are drawn.")
+    if show_seed:
+        console.print(sampling.seed())
+    found = list(sampling.misdrawn(seed=seed or sampling.seed()))
+    for each in found:
+        complaints.print(
+            f"{each.tracking_id}, row {each.closing_number}: {'missing' if each.should_be_drawn else 'added'}"
+        )
+    if found:
+        _stop(f"{len(found)} closures are not as drawn. Compare them with a backup.")
+    console.print("The sample is as drawn.")
+
+
 @cli.command()
 def verify() -> None:
     """Check the hash chain of every timeline and name each grievance whose record was tampered with."""

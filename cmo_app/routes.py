@@ -45,6 +45,8 @@ PAGES: Mapping[str, str] = {
     "admin_places": "admin/places",
     "admin_categories": "admin/subjects",
     "admin_category": "admin/subjects/one",
+    "appeals": "desk/appeals",
+    "audits": "desk/audits",
     "messages": "demo/messages",
 }
 STAFF_PAGES: Final = (
@@ -58,6 +60,8 @@ STAFF_PAGES: Final = (
     "admin_places",
     "admin_categories",
     "admin_category",
+    "appeals",
+    "audits",
 )
 LODGE_STEPS: Final = (
     "lodge_kind",
@@ -67,6 +71,23 @@ LODGE_STEPS: Final = (
     "lodge_papers",
     "lodge_check",
 )
+
+
+FIRST_PAGES: Mapping[str, str] = {
+    "complainant": "mine",
+    "grievance_officer": "desk",
+    "supervisor": "desk",
+    "cmo_cell": "desk",
+    "appellate_authority": "appeals",
+    "auditor": "audits",
+    "counter_operator": "desk",
+    "administrator": "admin_people",
+}
+
+
+def first_page(role: str, language: str) -> str:
+    """Return where somebody begins after logging in."""
+    return page(FIRST_PAGES[role], language)
 
 
 def page(name: str, language: str, **query: str) -> str:

@@ -15,10 +15,10 @@ def check_placeholders(text: str) -> str:
     try:
         parts = list(Formatter().parse(text))
     except ValueError:
-        raise UnknownPlaceholder(name="{") from None
+        raise UnknownPlaceholder(name="…") from None
     for _words, name, form, conversion in parts:
         if name is not None and (name not in PLACEHOLDERS or form or conversion):
-            raise UnknownPlaceholder(name=f"{{{name}}}")
+            raise UnknownPlaceholder(name=name)
     return text
 
 

@@ -15,9 +15,9 @@ from cmo_app.http.asking import Done, Form
 from cmo_app.services import casework, following
 from cmo_app.services.casework import ActionReport
 
-_CASE = {"tracking_id": Entry(parse_tracking_id), "version": Entry(row_id)}
-_TEXT = Entry(parse_description, limit=20_000)
-_MAYBE_TEXT = Entry(parse_description, is_required=False, limit=20_000)
+CASE = {"tracking_id": Entry(parse_tracking_id), "version": Entry(row_id)}
+TEXT = Entry(parse_description, limit=20_000)
+MAYBE_TEXT = Entry(parse_description, is_required=False, limit=20_000)
 
 
 def _line(text: str) -> str:
@@ -38,13 +38,15 @@ def _date(text: str) -> date:
         raise UnknownChoice() from None
 
 
-def _of_complainant(
+def of_complainant(
     schema: Mapping[str, Entry], act: Callable[..., None], *, takes_papers: bool
 ) -> Callable[[Form], Done]:
+    """Return the handler of a form that a complainant sends about their own grievance."""
     return _form(schema, act, page="grievance", paper_name="paper_ids" if takes_papers else "")
 
 
-def _of_official(schema: Mapping[str, Entry], act: Callable[..., None]) -> Callable[[Form], Done]:
+def of_official(schema: Mapping[str, Entry], act: Callable[..., None]) -> Callable[[Form], Done]:
+    """Return the handler of a form that an official sends about a grievance."""
     return _form(schema, act, page="desk_grievance", paper_name="")
 
 
@@ -52,7 +54,7 @@ def _form(
     schema: Mapping[str, Entry], act: Callable[..., None], *, page: str, paper_name: str
 ) -> Callable[[Form], Done]:
     def handle(form: Form) -> Done:
-        values: dict[str, Any] = parse_form(form.values, {**_CASE, **schema})
+        values: dict[str, Any] = parse_form(form.values, {**CASE, **schema})
         if paper_name:
             values[paper_name] = form.papers
         act(actor=form.actor, **values)
@@ -64,8 +66,8 @@ def _form(
 def report_action(form: Form) -> Done:
     """What was done, with its proof."""
     schema = {
-        **_CASE,
-        "summary": _TEXT,
+        **CASE,
+        "summary": TEXT,
         "done_on": Entry(_date),
         "place": Entry(_line, is_required=False, limit=2000),
         "people_met": Entry(_line, is_required=False, limit=2000),
@@ -89,7 +91,7 @@ def look(form: Form) -> Done:
 
 def add_information(form: Form) -> Done:
     """Words or papers, one of the two at least."""
-    values = parse_form(form.values, {**_CASE, "text": _MAYBE_TEXT})
+    values = parse_form(form.values, {**CASE, "text": MAYBE_TEXT})
     if not values["text"] and not form.papers:
         raise InvalidFields(fields={"text": Required()})
     following.add_information(actor=form.actor, paper_ids=form.papers, **values)
@@ -97,21 +99,21 @@ def add_information(form: Form) -> Done:
 
 
 FORMS: Mapping[str, Callable[[Form], Done]] = {
-    "give-information": _of_complainant({"text": _TEXT}, following.give_information, takes_papers=True),
+    "give-information": of_complainant({"text": TEXT}, following.give_information, takes_papers=True),
     "add-information": add_information,
-    "remind": _of_complainant({}, following.remind, takes_papers=False),
-    "confirm": _of_complainant({"rating": Entry(_rating), "words": _MAYBE_TEXT}, following.confirm, takes_papers=False),
-    "dispute": _of_complainant({"reason": _TEXT}, following.dispute, takes_papers=True),
-    "withdraw": _of_complainant(
-        {"reason": _MAYBE_TEXT, "was_pressed": Entry(ticked, is_required=False, empty=False)},
+    "remind": of_complainant({}, following.remind, takes_papers=False),
+    "confirm": of_complainant({"rating": Entry(_rating), "words": MAYBE_TEXT}, following.confirm, takes_papers=False),
+    "dispute": of_complainant({"reason": TEXT}, following.dispute, takes_papers=True),
+    "withdraw": of_complainant(
+        {"reason": MAYBE_TEXT, "was_pressed": Entry(ticked)},
         following.withdraw,
         takes_papers=False,
     ),
-    "take-up": _of_official({}, casework.take_up),
-    "assign": _of_official({"officer_id": Entry(row_id)}, casework.assign),
-    "comment": _of_official({"text": _TEXT}, casework.comment),
-    "seek-information": _of_official({"question": _TEXT}, casework.seek_information),
-    "transfer": _of_official({"office_id": Entry(row_id), "reason": _TEXT}, casework.transfer),
+    "take-up": of_official({}, casework.take_up),
+    "assign": of_official({"officer_id": Entry(row_id)}, casework.assign),
+    "comment": of_official({"text": TEXT}, casework.comment),
+    "seek-information": of_official({"question": TEXT}, casework.seek_information),
+    "transfer": of_official({"office_id": Entry(row_id), "reason": TEXT}, casework.transfer),
     "report-action": report_action,
     "look": look,
 }

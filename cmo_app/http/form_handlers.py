@@ -7,7 +7,7 @@ from cmo_app.config import settings
 from cmo_app.domain.codes import CodePurpose, parse_code
 from cmo_app.domain.forms import Entry, parse_form, ticked
 from cmo_app.domain.roles import is_staff
-from cmo_app.http import admin_forms, case_forms
+from cmo_app.http import admin_forms, case_forms, process_forms
 from cmo_app.http.asking import Done, Form
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of
@@ -188,7 +188,7 @@ def close_account(form: Form) -> Done:
 def _welcomed(form: Form, logged_in: LoggedIn, following: str) -> Done:
     """Go where the person was going; what waited for the login is sent now."""
     if is_staff(logged_in.role):
-        return Done(_inside(following) or routes.page("desk", form.language), token=logged_in.token)
+        return Done(_inside(following) or routes.first_page(logged_in.role, form.language), token=logged_in.token)
     if logged_in.has_pending_draft:
         lodged = lodging.lodge_pending(actor=actor_of(logged_in.token), language=form.language)
         if lodged is not None:
@@ -226,4 +226,5 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "close-account": close_account,
     **case_forms.FORMS,
     **admin_forms.FORMS,
+    **process_forms.FORMS,
 }

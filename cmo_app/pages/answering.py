@@ -6,7 +6,7 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages.own import CASE, case_fields
-from cmo_app.ui.forms import form, radios, send, text_area, tick, uploads
+from cmo_app.ui.forms import form, radios, send, text_area, uploads
 from cmo_app.ui.kit import (
     fold,
     notice,
@@ -23,7 +23,7 @@ def asked_card(_: Translate) -> rx.Component:
         rx.el.h2(_("Is it done?")),
         rx.el.p(_("Read the report and look at its proof below. Please answer within 7 days.")),
         fold(_("Yes, it is done"), _confirm(_), custom_attrs={"name": "answer"}),
-        fold(_("No, it is not done"), _dispute(_), custom_attrs={"name": "answer"}),
+        fold(_("No, it is not done"), dispute_form(_), custom_attrs={"name": "answer"}),
     )
     return rx.el.section(
         rx.cond(CASE.stage_code == "information_sought", answer, judge), class_name="card asked", id="asked"
@@ -48,7 +48,7 @@ def _confirm(_: Translate) -> rx.Component:
     )
 
 
-def _dispute(_: Translate) -> rx.Component:
+def dispute_form(_: Translate) -> rx.Component:
     return form(
         _,
         "dispute",
@@ -58,6 +58,24 @@ def _dispute(_: Translate) -> rx.Component:
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="dispute"),
         send(_, _("Dispute and reopen")),
         key="dispute",
+    )
+
+
+def appeal_form(_: Translate) -> rx.Component:
+    return rx.fragment(
+        rx.el.p(_("Somebody outside the office decides within 30 days, with reasons. You can appeal once.")),
+        rx.el.p(_("Possible until "), rx.el.strong(CASE.appeal_until)),
+        form(
+            _,
+            "appeal",
+            *case_fields(),
+            text_area(
+                _, _("Why do you appeal?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True, of="appeal"
+            ),
+            uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="appeal"),
+            send(_, _("Send the appeal")),
+            key="appeal",
+        ),
     )
 
 
@@ -80,9 +98,18 @@ def withdraw_form(_: Translate) -> rx.Component:
             "withdraw",
             *case_fields(),
             text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True, of="withdraw"),
-            tick(
+            radios(
+                _,
+                _("Did anybody press you to withdraw?"),
                 "was_pressed",
-                _("Somebody pressed me to withdraw. (Then it stays open; the CMO cell looks into it.)"),
+                (
+                    ("no", _("No, it is my own wish"), ""),
+                    (
+                        "yes",
+                        _("Yes"),
+                        _("Then it stays open and goes to the Chief Minister’s Office. The officers do not see this."),
+                    ),
+                ),
             ),
             send(_, _("Withdraw the grievance"), kind="danger"),
         ),

@@ -7,6 +7,7 @@ import reflex as rx
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
+from cmo_app.pages import desk_signatures
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.forms import field, form, hidden, select, send, text_area, uploads
 from cmo_app.ui.kit import fold
@@ -126,6 +127,7 @@ def case_fields() -> tuple[rx.Component, rx.Component]:
 
 
 FORMS: tuple[Callable[[Translate], rx.Component], ...] = (
+    *desk_signatures.FORMS,
     take_up,
     report,
     ask,

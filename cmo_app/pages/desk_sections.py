@@ -27,6 +27,8 @@ KEEPERS = (Role.ADMINISTRATOR,)
 
 SECTIONS: tuple[Section, ...] = (
     Section("desk", lambda _: _("Desk"), WORKERS),
+    Section("appeals", lambda _: _("Appeals"), (Role.APPELLATE_AUTHORITY,)),
+    Section("audits", lambda _: _("Audits"), (Role.AUDITOR,)),
     Section("admin_people", lambda _: _("People"), KEEPERS),
     Section("admin_offices", lambda _: _("Offices"), KEEPERS),
     Section("admin_categories", lambda _: _("Subjects"), KEEPERS),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
-from cmo_app.pages.answering import add_form, asked_card, can, withdraw_form
+from cmo_app.pages.answering import add_form, appeal_form, asked_card, can, dispute_form, withdraw_form
 from cmo_app.pages.own import CASE, case_fields, own_page
 from cmo_app.ui.case import clock_card, paper_list, status_steps, timeline
 from cmo_app.ui.forms import form, send
@@ -71,6 +71,7 @@ def _written(_: Translate) -> rx.Component:
             (_("Subject matter"), CASE.category),
             (_("Place"), rx.fragment(CASE.place, rx.cond(CASE.landmark != "", " · " + CASE.landmark, ""))),
         ),
+        rx.cond(CASE.about_whom != "", rx.el.p(_("About: "), CASE.about_whom)),
         rx.el.p(CASE.description, class_name="words"),
         paper_list(_, CASE.papers),
     )
@@ -78,6 +79,8 @@ def _written(_: Translate) -> rx.Component:
 
 def _doable(_: Translate) -> tuple[rx.Component, ...]:
     return (
+        rx.cond(CASE.asked == "", can(_, Action.DISPUTE, _("It is not done: dispute the closure"), dispute_form(_))),
+        can(_, Action.APPEAL, _("Appeal"), appeal_form(_)),
         can(_, Action.ADD_INFORMATION, _("Add information"), add_form(_, "add-information", _("Add to the file"))),
         can(
             _,

@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from cmo_app.domain.grievance_form import ABOUT_LIMIT
 from cmo_app.domain.stages import Kind
 from cmo_app.i18n import Translate
 from cmo_app.pages.lodge_frame import lodge_step
 from cmo_app.ui.forms import (
+    field,
     radios,
     tick,
 )
@@ -33,5 +35,13 @@ def lodge_kind(_: Translate) -> rx.Component:
                 _("It is about how an office or officer behaved"),
                 rx.el.span(_("Then it goes one level above that office, and they cannot see it."), class_name="hint"),
             ),
+        ),
+        field(
+            _,
+            _("Which office or officer?"),
+            "about_whom",
+            hint=_("Only if it is about their behaviour: the office, the post, or the name if you know it."),
+            is_optional=True,
+            max_length=ABOUT_LIMIT,
         ),
     )

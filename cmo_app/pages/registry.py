@@ -23,6 +23,8 @@ from cmo_app.pages import (
     admin_people,
     admin_person,
     admin_places,
+    appeals,
+    audits,
     contact,
     desk,
     desk_grievance,
@@ -57,6 +59,8 @@ from cmo_app.states.account import AccountState
 from cmo_app.states.admin_categories import AdminCategoriesState, AdminCategoryState, AdminPlacesState
 from cmo_app.states.admin_offices import AdminDepartmentsState, AdminOfficesState, AdminOfficeState
 from cmo_app.states.admin_people import AdminPeopleState, AdminPersonState
+from cmo_app.states.appeals import AppealsState
+from cmo_app.states.audits import AuditsState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
@@ -131,6 +135,8 @@ PAGES: Mapping[str, Page] = {
     ),
     "admin_categories": Page(admin_categories.admin_categories, lambda _: _("Subjects"), (AdminCategoriesState.load,)),
     "admin_category": Page(admin_category.admin_category, lambda _: _("Subject"), (AdminCategoryState.load,)),
+    "appeals": Page(appeals.appeals, lambda _: _("Appeals"), (AppealsState.load,)),
+    "audits": Page(audits.audits, lambda _: _("Audits"), (AuditsState.load,)),
     "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
 }
 

@@ -24,6 +24,7 @@ from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posti
 from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.drafts import Paper
+from cmo_app.services.papers import shown_name
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
 from cmo_app.services.steps import calendar
@@ -171,7 +172,6 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
         relation = relation_of(session, grievance, actor)
         entries = _entries(session, grievance)
-        is_owner = relation is Relation.OWNER
         return Case(
             tracking_id=grievance.tracking_id,
             version=grievance.version,
@@ -187,11 +187,9 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             office=in_language(session.get_one(Office, grievance.office_id).names, language),
             officer=_title_of(session, grievance.assignee_id, grievance.office_id, language),
             clock=clock_of(session, grievance, _, now),
-            papers=_papers(session, grievance, number=1),
+            papers=_papers(session, grievance, actor, number=1),
             events=[
-                _event(session, grievance, entry, _, for_owner=is_owner)
-                for entry in reversed(entries)
-                if _may_see(entry, actor)
+                _event(session, grievance, entry, _, actor) for entry in reversed(entries) if _may_see(entry, actor)
             ],
             looks=[
                 f"{instant(_, entry.at)} · {_title_of(session, entry.actor_id, entry.office_id, language)}"
@@ -267,7 +265,8 @@ def _asked(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -> 
     return ""
 
 
-def _event(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, *, for_owner: bool) -> Event:
+def _event(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, actor: Actor) -> Event:
+    for_owner = actor.role is Role.COMPLAINANT
     is_own = entry.actor_id == grievance.complainant_id
     if is_own:
         who = _("You") if for_owner else _("Complainant")
@@ -280,7 +279,7 @@ def _event(session: Session, grievance: Grievance, entry: TimelineEntry, _: Tran
         note=entry.note,
         facts=_facts(session, entry, _),
         delivered=_delivered(session, grievance, entry, _) if for_owner else "",
-        papers=_papers(session, grievance, number=entry.number) if entry.number > 1 else [],
+        papers=_papers(session, grievance, actor, number=entry.number) if entry.number > 1 else [],
         is_internal=entry.is_internal,
     )
 
@@ -327,7 +326,7 @@ def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: 
     return " · ".join(words[row.channel, row.state] for row in rows)
 
 
-def _papers(session: Session, grievance: Grievance, *, number: int) -> list[Paper]:
+def _papers(session: Session, grievance: Grievance, actor: Actor, *, number: int) -> list[Paper]:
     rows = session.exec(
         select(Attachment)
         .where(
@@ -337,7 +336,7 @@ def _papers(session: Session, grievance: Grievance, *, number: int) -> list[Pape
         )
         .order_by(col(Attachment.id))
     )
-    return [Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/")) for row in rows]
+    return [Paper(row.public_id, shown_name(row, actor), row.size, row.media_type.startswith("image/")) for row in rows]
 
 
 def _entries(session: Session, grievance: Grievance) -> list[TimelineEntry]:

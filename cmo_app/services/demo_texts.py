@@ -71,6 +71,17 @@ OFFICIALS = (
         "Chief Minister’s Office",
         {"en": "Officer on Special Duty, CMO", "bn": "বিশেষ কর্তব্যরত আধিকারিক, মুখ্যমন্ত্রীর কার্যালয়"},
     ),
+    Official(
+        "appellate authority",
+        "Shyamal Bose",
+        "9830010006",
+        "appeals@example.org",
+        Role.APPELLATE_AUTHORITY,
+        "Chief Minister’s Office",
+        {"en": "Appellate Authority", "bn": "আপিল কর্তৃপক্ষ"},
+    ),
+    Official("auditor", "Rina Dutta", "9830010007", "auditor@example.org", Role.AUDITOR, None),
+    Official("counter operator", "Mousumi Das", "9830010008", "counter@example.org", Role.COUNTER_OPERATOR, None),
     Official("administrator", "Anup Pal", "9830010005", "admin@example.org", Role.ADMINISTRATOR, None),
 )
 

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 from sqlmodel import Session, col, func, select
 
@@ -87,7 +88,14 @@ def open_file(*, public_id: str, is_thumbnail: bool, actor: Actor) -> OpenedFile
         raise NotFound()
     context = f"{public_id}t" if is_thumbnail else public_id
     data = vault().open(Sealed(row.key_id, files().get(key)), context=context.encode())
-    return OpenedFile(data, "image/jpeg" if is_thumbnail else row.media_type, row.name)
+    return OpenedFile(data, "image/jpeg" if is_thumbnail else row.media_type, shown_name(row, actor))
+
+
+def shown_name(row: Attachment, actor: Actor) -> str:
+    """Return a file's name; what a complainant called it may hold their name, so officials see a plain one."""
+    if _is_own(row, actor) or row.purpose == Purpose.PROOF:
+        return row.name
+    return f"paper-{row.id}{PurePath(row.name).suffix}"
 
 
 def claim(session: Session, public_ids: list[str], actor: Actor, *, purpose: Purpose) -> list[Attachment]:

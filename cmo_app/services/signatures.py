@@ -21,7 +21,7 @@ from cmo_app.services.telling import tell_complainant, tell_office, tell_officia
 
 
 def propose_not_admissible(
-    *, tracking_id: str, version: int, reason: Inadmissible, words: str, actor: Actor, now: datetime | None = None
+    *, tracking_id: str, version: int, ground: Inadmissible, words: str, actor: Actor, now: datetime | None = None
 ) -> None:
     """Propose to close a grievance as not admissible; it stays as it is until somebody else signs."""
     now = now or datetime.now(UTC)
@@ -31,14 +31,14 @@ def propose_not_admissible(
         )
         if grievance.proposed_by_id is not None:
             raise AlreadyProposed()
-        grievance.proposed_by_id, grievance.proposed_reason = actor.require_person(), reason
+        grievance.proposed_by_id, grievance.proposed_reason = actor.require_person(), ground
         entry = move(
             session,
             grievance,
             Action.PROPOSE_NOT_ADMISSIBLE,
             actor,
             note=words,
-            data={"inadmissible": reason},
+            data={"inadmissible": ground},
             now=now,
         )
         signers = supervisors_of(session, grievance, but=actor.person_id)

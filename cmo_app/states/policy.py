@@ -48,6 +48,8 @@ POLICIES: Mapping[str, Access] = {
     "AdminCategoryState.load": Access.ANYBODY,
     "AdminOfficesState.choose_district": Access.ADMINISTRATOR,
     "AdminOfficeState.follow": Access.ADMINISTRATOR,
+    "AppealsState.load": Access.ANYBODY,
+    "AuditsState.load": Access.ANYBODY,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
 }

@@ -10,7 +10,7 @@ from cmo_app.domain.audit import Verdict
 from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooLate
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
-from cmo_app.models import Audit, Setting
+from cmo_app.models import Audit
 from cmo_app.services import audits, case_views, casework, false_closures, following, sampling
 from cmo_app.services.false_closures import By
 from tests import factories as make
@@ -19,17 +19,12 @@ from tests import factories as make
 @pytest.fixture
 def every_closure():
     """Draw them all."""
-    set_share(100)
+    sampling.set_share(100)
 
 
 @pytest.fixture
 def auditor():
     return make.create_person(Role.AUDITOR)
-
-
-def set_share(percent: float) -> None:
-    with transaction() as session:
-        session.merge(Setting(key=sampling.SHARE_KEY, value=percent))
 
 
 def closed(**values):
@@ -53,13 +48,13 @@ def test_every_closure_is_drawn_at_a_hundred_and_none_at_zero(every_closure):
     filed = closed()
     [audit] = drawn()
     assert (audit.grievance_id, audit.closing_number) == (filed.row.id, filed.entries[-1].number)
-    set_share(0)
+    sampling.set_share(0)
     closed()
     assert len(drawn()) == 1
 
 
 def test_anybody_with_the_seed_draws_the_same_and_finds_what_was_tampered_with():
-    set_share(50)
+    sampling.set_share(50)
     for _number in range(6):
         closed()
     assert list(sampling.misdrawn(seed=sampling.seed())) == []

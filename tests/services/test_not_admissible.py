@@ -22,7 +22,7 @@ def taken_up():
 
 def propose(filed, actor=None):
     signatures.propose_not_admissible(
-        **filed.now, reason=Inadmissible.BEFORE_COURT, words="Case 12 of 2025.", actor=actor or filed.officer
+        **filed.now, ground=Inadmissible.BEFORE_COURT, words="Case 12 of 2025.", actor=actor or filed.officer
     )
 
 
