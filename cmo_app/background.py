@@ -1,9 +1,9 @@
-"""The worker: delivers what the outbox owes; inside the server on SQLite, a process of its own elsewhere."""
+"""The worker: delivers what the outbox owes, does what the clock owes; inside the server on SQLite, else a process."""
 
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import OperationalError
@@ -13,9 +13,8 @@ from cmo_app.config import settings
 from cmo_app.security.redaction import set_up_logs
 from cmo_app.services.administration import handing_over, reckoning
 from cmo_app.services.delivery import deliver_due
+from cmo_app.services.sweep import sweep
 from cmo_app.serving import hold_database
-
-_PAUSE = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +24,27 @@ def _administration() -> int:
 
 
 async def work() -> None:
-    """Deliver for ever; a database that is away for a moment is asked again."""
+    """Deliver messages, carry out what administrators asked for, and keep the clock, side by side for ever."""
+    await asyncio.gather(
+        _repeat(deliver_due, pause=1.0), _repeat(_administration, pause=1.0), _repeat(_keep_the_clock, pause=5.0)
+    )
+
+
+async def _repeat(act: Callable[[], int], *, pause: float) -> None:
+    """Do `act` as long as it finds something, then pause; a database that is away for a moment is asked again."""
     while True:
         try:
-            delivered = await asyncio.to_thread(deliver_due) + await asyncio.to_thread(_administration)
+            done = await asyncio.to_thread(act)
         except OperationalError:
             log.warning("the database does not answer; trying again")
-            delivered = 0
-        if not delivered:
-            await asyncio.sleep(_PAUSE)
+            done = 0
+        if not done:
+            await asyncio.sleep(pause)
+
+
+def _keep_the_clock() -> int:
+    """A few hundred acts at a time, so that the worker can stop between."""
+    return sweep(limit=500).total
 
 
 @asynccontextmanager

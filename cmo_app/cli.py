@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, backup, restore."""
+"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, backup, restore, sweep."""
 
 import asyncio
 from pathlib import Path
@@ -68,6 +68,20 @@ def worker() -> None:
         asyncio.run(work())
     except KeyboardInterrupt:
         console.print("Stopped.")
+
+
+@cli.command()
+def sweep() -> None:
+    """Do everything that the clock owes by now; the server and the worker do it by themselves."""
+    from cmo_app.services.sweep import sweep as run
+
+    def do() -> None:
+        swept = run()
+        for action, count in swept.done.most_common():
+            console.print(f"{action}: {count}")
+        console.print(f"{swept.total} acts done, {len(swept.set_aside)} grievances set aside.")
+
+    _alone(do)
 
 
 @cli.command()

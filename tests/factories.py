@@ -300,6 +300,12 @@ def messages(*, to: Actor | None = None, destination: str = "", template: str = 
         return list(session.exec(wanted))
 
 
+def add(row: SQLModel) -> None:
+    """Add a row as an administrator's tool would."""
+    with transaction() as session:
+        session.add(row)
+
+
 def change(row: SQLModel, **values: Any) -> None:
     """Change a row as an administrator's tool would."""
     with transaction() as session:

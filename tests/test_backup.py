@@ -96,7 +96,8 @@ def test_a_backup_that_was_harmed_is_refused_and_nothing_is_restored(backup, tmp
     shutil.copytree(backup, copy)
     victim = copy / "SHA256SUMS" if harm == "unfinished" else max(copy.rglob("*.bin"))
     if harm == "changed":
-        victim.write_bytes(victim.read_bytes()[:-1] + b"!")
+        held = victim.read_bytes()
+        victim.write_bytes(held[:-1] + bytes([held[-1] ^ 1]))
     else:
         victim.unlink()
     refused = run(tmp_path / "new", "restore", copy)

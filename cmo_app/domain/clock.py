@@ -4,12 +4,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from cmo_app.domain.errors import DateOutOfRange, InvalidFields
+
 INDIA = ZoneInfo("Asia/Kolkata")
 DESIGNATED_DAYS = 7
 NEXT_TIER_DAYS = 3
 INTERIM_REPLY_AFTER = timedelta(days=21)
+PROMISE_WITHIN = timedelta(days=21)
 PAUSE_LIMIT = timedelta(days=7)
 CONFIRM_WITHIN = timedelta(days=7)
+REMIND_TO_ANSWER_AFTER = (timedelta(days=3), timedelta(days=6))
+REMIND_OF_QUESTION_AFTER = timedelta(days=3)
+CHASE_EVERY = timedelta(days=3)
 DISPUTE_AFTER_SILENCE = timedelta(days=30)
 MAX_TRANSFERS = 2
 
@@ -62,10 +68,39 @@ def due_at(
     later = tiers_climbed * NEXT_TIER_DAYS
     if limit.urgent_hours is not None:
         first = lodged_at + timedelta(hours=limit.urgent_hours) + pause
-        return first.astimezone(UTC) if not later else _end_of_day(calendar.add_working_days(_day(first), later))
+        return first.astimezone(UTC) if not later else end_of_day(calendar.add_working_days(_day(first), later))
     last_day = calendar.add_working_days(_day(lodged_at), limit.working_days + later)
-    due = _end_of_day(last_day) + pause
+    due = end_of_day(last_day) + pause
     return due.astimezone(UTC)
+
+
+def due_after_dispute(
+    disputed_at: datetime, *, tiers_climbed: int, calendar: Calendar, paused: timedelta = timedelta()
+) -> datetime:
+    """Return the instant (UTC) until which the office that got a disputed grievance has days of its own.
+
+    `tiers_climbed` and `paused` count from the dispute on.
+    """
+    days = NEXT_TIER_DAYS * (1 + tiers_climbed)
+    return end_of_day(calendar.add_working_days(_day(disputed_at), days)) + min(paused, PAUSE_LIMIT)
+
+
+def interim_reply_owed_at(lodged_at: datetime, *, paused: timedelta = timedelta()) -> datetime:
+    """Return the instant from which an interim reply is owed where nobody has given one."""
+    return lodged_at + INTERIM_REPLY_AFTER + min(paused, PAUSE_LIMIT)
+
+
+def promised_at(day: date, now: datetime) -> datetime:
+    """Return the end of a day that an office may promise: from tomorrow on, PROMISE_WITHIN ahead at most."""
+    ahead = day - _day(now)
+    if not timedelta() < ahead <= PROMISE_WITHIN:
+        raise InvalidFields(fields={"promised_on": DateOutOfRange(days=PROMISE_WITHIN.days)})
+    return end_of_day(day)
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last second of a day in India, in UTC."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=INDIA).astimezone(UTC)
 
 
 def pause_left(paused: timedelta) -> timedelta:
@@ -82,7 +117,3 @@ def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:
 
 def _day(instant: datetime) -> date:
     return instant.astimezone(INDIA).date()
-
-
-def _end_of_day(day: date) -> datetime:
-    return datetime.combine(day, time(23, 59, 59), tzinfo=INDIA).astimezone(UTC)

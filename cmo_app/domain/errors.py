@@ -149,6 +149,34 @@ class NotACitizen(DomainError):
     """The number belongs to an official, who lodges from an account of their own."""
 
 
+class PausesUsedUp(DomainError):
+    """Questions have stopped the clock for `days` in all already."""
+
+
+class OfficerNotPosted(NotPermitted):
+    """This person does not sit in the office that has the grievance."""
+
+
+class OfficerComplainedOf(NotPermitted):
+    """This person also sits in the office that the grievance is about."""
+
+
+class OfficerHadItBefore(DomainError):
+    """The complainant disputed what this officer did: another one must take it."""
+
+
+class InterimReplyTooEarly(DomainError):
+    """An interim reply is not owed yet; it can be given from `on`."""
+
+
+class InterimReplyGiven(DomainError):
+    """This office has promised a date before; a second promise is the CMO cell's."""
+
+
+class DateOutOfRange(DomainError):
+    """Not a day from tomorrow on and `days` ahead at most."""
+
+
 class InvalidRating(DomainError):
     """Not a whole number from 1 to 5."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 CMO_TIER = 4
 
@@ -15,6 +16,30 @@ class OfficePlace:
     department_id: int | None
     district_id: int | None
     local_body_id: int | None
+
+
+class Placed(Protocol):
+    """Anything that stands on the ladder of a department."""
+
+    @property
+    def tier(self) -> int: ...
+
+    @property
+    def department_id(self) -> int | None: ...
+
+    @property
+    def district_id(self) -> int | None: ...
+
+
+def is_above(upper: Placed, lower: Placed) -> bool:
+    """Tell whether `upper` oversees `lower`: the CMO cell all, a department its own offices of its place."""
+    if upper.tier == CMO_TIER:
+        return True
+    return (
+        upper.tier > lower.tier
+        and upper.department_id == lower.department_id
+        and upper.district_id in (None, lower.district_id)
+    )
 
 
 def office_for(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from cmo_app.i18n import contest_letters, counter_letters
+from cmo_app.i18n import clock_letters, contest_letters, counter_letters
 from cmo_app.i18n.catalogue import Translate
 from cmo_app.i18n.letter import Letter, Values
 
@@ -42,6 +42,18 @@ class Template(StrEnum):
     OFFICE_FOUND_FALSE = "office_found_false"
     CONSENT_CODE = "consent_code"
     LODGED_FOR_YOU = "lodged_for_you"
+    ROUTED = "routed"
+    ESCALATED = "escalated"
+    OFFICE_ESCALATED = "office_escalated"
+    OFFICE_LOST = "office_lost"
+    OFFICE_CHASED = "office_chased"
+    QUESTION_WAITS = "question_waits"
+    REPORT_WAITS = "report_waits"
+    RESUMED = "resumed"
+    OFFICE_RESUMED = "office_resumed"
+    LAPSED = "lapsed"
+    INTERIM_REPLY = "interim_reply"
+    RECKONED = "reckoned"
 
 
 def _code(_: Translate, v: Values) -> Letter:
@@ -252,6 +264,18 @@ LETTERS: Mapping[Template, Callable[[Translate, Values], Letter]] = {
     Template.OFFICE_FOUND_FALSE: contest_letters.office_found_false,
     Template.CONSENT_CODE: counter_letters.consent_code,
     Template.LODGED_FOR_YOU: counter_letters.lodged_for_you,
+    Template.ROUTED: clock_letters.routed,
+    Template.ESCALATED: clock_letters.escalated,
+    Template.OFFICE_ESCALATED: clock_letters.office_escalated,
+    Template.OFFICE_LOST: clock_letters.office_lost,
+    Template.OFFICE_CHASED: clock_letters.office_chased,
+    Template.QUESTION_WAITS: clock_letters.question_waits,
+    Template.REPORT_WAITS: clock_letters.report_waits,
+    Template.RESUMED: clock_letters.resumed,
+    Template.OFFICE_RESUMED: clock_letters.office_resumed,
+    Template.LAPSED: clock_letters.lapsed,
+    Template.INTERIM_REPLY: clock_letters.interim_reply,
+    Template.RECKONED: clock_letters.reckoned,
 }
 
 

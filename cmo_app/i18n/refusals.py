@@ -58,6 +58,24 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.NothingToAudit: lambda _, v: _("No closure waits to be checked. Come back tomorrow."),
     errors.ConsentRequired: lambda _, v: _("Record the citizen’s consent first."),
     errors.NotACitizen: lambda _, v: _("This number cannot be used at the counter. Ask for another one."),
+    errors.PausesUsedUp: lambda _, v: _(
+        "Questions have stopped the clock for {days} days already. Go on with what you have, or call the complainant.",
+        **v,
+    ),
+    errors.OfficerNotPosted: lambda _, v: _("This person does not sit in the office. Choose somebody who does."),
+    errors.OfficerComplainedOf: lambda _, v: _(
+        "The grievance is about an office in which this person sits. Choose somebody else."
+    ),
+    errors.OfficerHadItBefore: lambda _, v: _(
+        "The complainant disputed what this officer did. Another officer must take it."
+    ),
+    errors.InterimReplyTooEarly: lambda _, v: _(
+        "An interim reply is for what takes longer than 21 days. Until then please act, or transfer it."
+    ),
+    errors.InterimReplyGiven: lambda _, v: _(
+        "A new date was promised once already. Keep to it; only the CMO cell can promise another one."
+    ),
+    errors.DateOutOfRange: lambda _, v: _("Choose a day from tomorrow on, {days} days ahead at most.", **v),
     errors.InvalidRating: lambda _, v: _("Choose a rating from 1 to 5."),
     errors.InvalidFields: lambda _, v: _("Please correct what is marked below. Nothing you typed is lost."),
     errors.EmptyFile: lambda _, v: _("the file is empty. Choose it again or take a new photograph."),

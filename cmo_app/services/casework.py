@@ -3,32 +3,27 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import MAX_TRANSFERS
-from cmo_app.domain.errors import (
-    InvalidFields,
-    NotPermitted,
-    OfficeComplainedOf,
-    OfficeRetired,
-    ProofRequired,
-    SameOffice,
-    TransferLimitReached,
-)
+from cmo_app.domain.errors import InvalidFields, NotPermitted, ProofRequired, TransferLimitReached
 from cmo_app.domain.roles import Role
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import Stage
 from cmo_app.i18n.letters import Template
-from cmo_app.models import Category, Grievance, Office, Posting
+from cmo_app.models import Grievance
 from cmo_app.services import papers
+from cmo_app.services.assignees import require_able, require_another_officer
+from cmo_app.services.handing import hand_to, receiving_office
 from cmo_app.services.papers import Purpose
-from cmo_app.services.posted import is_in_force
-from cmo_app.services.standing import is_conflicted, load_for, may_receive
+from cmo_app.services.reference_cache import reference
+from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office
+from cmo_app.services.timekeeping import begin_pause
 
 
 @dataclass(frozen=True)
@@ -42,22 +37,23 @@ class ActionReport:
     papers: tuple[str, ...] = ()
 
 
-def take_up(*, tracking_id: str, version: int, actor: Actor) -> None:
+def take_up(*, tracking_id: str, version: int, actor: Actor, now: datetime | None = None) -> None:
     """Take a grievance of one's office into one's own hands and begin."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.TAKE_UP, version=version)
         if grievance.assignee_id not in (None, actor.person_id):
             raise NotPermitted(action=Action.TAKE_UP)
+        require_another_officer(session, grievance, actor.require_person())
         grievance.assignee_id = actor.person_id
-        entry = move(session, grievance, Action.TAKE_UP, actor)
-        tell_complainant(session, grievance, Template.TAKEN_UP, entry)
+        entry = move(session, grievance, Action.TAKE_UP, actor, now=now)
+        tell_complainant(session, grievance, Template.TAKEN_UP, entry, now=now)
 
 
-def assign(*, tracking_id: str, version: int, officer_id: int, actor: Actor) -> None:
+def assign(*, tracking_id: str, version: int, officer_id: int, actor: Actor, now: datetime | None = None) -> None:
     """Give a grievance to an officer of its office."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.ASSIGN, version=version)
-        _require_posted(session, officer_id, grievance)
+        require_able(session, grievance, officer_id)
         is_fresh = Stage(grievance.stage) in (Stage.REGISTERED, Stage.REOPENED)
         grievance.assignee_id = officer_id
         entry = move(
@@ -66,64 +62,62 @@ def assign(*, tracking_id: str, version: int, officer_id: int, actor: Actor) -> 
             Action.ASSIGN if is_fresh else Action.REASSIGN,
             actor,
             data={"officer_id": officer_id},
+            now=now,
         )
-        tell_office(session, grievance, Template.OFFICE_NEW, entry)
+        tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
 
 
-def comment(*, tracking_id: str, version: int, text: str, actor: Actor) -> None:
+def comment(*, tracking_id: str, version: int, text: str, actor: Actor, now: datetime | None = None) -> None:
     """Leave an internal note; it restarts no clock and the complainant does not see it."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.COMMENT, version=version)
-        move(session, grievance, Action.COMMENT, actor, note=text, is_internal=True)
+        move(session, grievance, Action.COMMENT, actor, note=text, is_internal=True, now=now)
 
 
-def seek_information(*, tracking_id: str, version: int, question: str, actor: Actor) -> None:
-    """Ask the complainant something; the clock stands still until the answer."""
+def seek_information(
+    *, tracking_id: str, version: int, question: str, actor: Actor, now: datetime | None = None
+) -> None:
+    """Ask the complainant something; the clock stands still until the answer, or until the days for it are used up."""
+    now = now or datetime.now(UTC)
     with transaction() as session:
         grievance = load_for(
             session, tracking_id=tracking_id, actor=actor, action=Action.SEEK_INFORMATION, version=version
         )
-        grievance.paused_at = datetime.now(UTC)
-        entry = move(session, grievance, Action.SEEK_INFORMATION, actor, note=question)
-        tell_complainant(session, grievance, Template.INFORMATION_SOUGHT, entry)
+        begin_pause(grievance, now)
+        entry = move(session, grievance, Action.SEEK_INFORMATION, actor, note=question, now=now)
+        tell_complainant(session, grievance, Template.INFORMATION_SOUGHT, entry, now=now)
 
 
-def transfer(*, tracking_id: str, version: int, office_id: int, reason: str, actor: Actor) -> None:
+def transfer(
+    *, tracking_id: str, version: int, office_id: int, reason: str, actor: Actor, now: datetime | None = None
+) -> None:
     """Send a grievance to the right office; the clock goes on, and after two transfers the CMO cell decides."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.TRANSFER, version=version)
-        office = session.get(Office, office_id)
-        if office is None or office.retired_at is not None:
-            raise InvalidFields(fields={"office_id": OfficeRetired()})
-        if office.id == grievance.office_id:
-            raise InvalidFields(fields={"office_id": SameOffice()})
-        if not may_receive(grievance, office):
-            raise InvalidFields(fields={"office_id": OfficeComplainedOf()})
+        office = receiving_office(session, grievance, office_id)
         if grievance.transfers >= MAX_TRANSFERS and actor.role is not Role.CMO_CELL and office.tier != CMO_TIER:
             raise TransferLimitReached(limit=MAX_TRANSFERS)
-        left = grievance.office_id
-        entry_from = {"from_office": left, "to_office": office.id}
-        if grievance.stage == Stage.SCREENING:
-            grievance.first_tier = office.tier
-        else:
+        left = {"from_office": grievance.office_id, "to_office": office.id}
+        if grievance.stage != Stage.SCREENING:
             grievance.transfers += 1
-            grievance.first_tier += office.tier - grievance.tier
-        grievance.office_id, grievance.tier, grievance.assignee_id = office.id or 0, office.tier, None
-        entry = move(session, grievance, Action.TRANSFER, actor, note=reason, data=entry_from)
-        tell_complainant(session, grievance, Template.TRANSFERRED, entry)
-        tell_office(session, grievance, Template.OFFICE_NEW, entry)
+        hand_to(grievance, office)
+        entry = move(session, grievance, Action.TRANSFER, actor, note=reason, data=left, now=now)
+        tell_complainant(session, grievance, Template.TRANSFERRED, entry, now=now)
+        tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
 
 
-def report_action(*, tracking_id: str, version: int, report: ActionReport, actor: Actor) -> None:
+def report_action(
+    *, tracking_id: str, version: int, report: ActionReport, actor: Actor, now: datetime | None = None
+) -> None:
     """File what was done, with its proof, and ask the complainant whether it holds."""
+    now = now or datetime.now(UTC)
     with transaction() as session:
         grievance = load_for(
             session, tracking_id=tracking_id, actor=actor, action=Action.REPORT_ACTION, version=version
         )
         proofs = papers.claim(session, list(report.papers), actor, purpose=Purpose.PROOF)
         _require_proof(session, grievance, has_proof=bool(proofs))
-        now = datetime.now(UTC)
-        grievance.reported_at = now
+        grievance.reported_at, grievance.nudges = now, 0
         entry = move(
             session,
             grievance,
@@ -139,29 +133,17 @@ def report_action(*, tracking_id: str, version: int, report: ActionReport, actor
             papers=proofs,
             now=now,
         )
-        tell_complainant(session, grievance, Template.ACTION_REPORTED, entry)
+        tell_complainant(session, grievance, Template.ACTION_REPORTED, entry, now=now)
 
 
-def look_at_identity(*, tracking_id: str, actor: Actor) -> None:
+def look_at_identity(*, tracking_id: str, actor: Actor, now: datetime | None = None) -> None:
     """Write down that the official who has it looked at who complains; the complainant reads this log."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.LOOK)
-        move(session, grievance, Action.LOOK, actor)
-
-
-def _require_posted(session: Session, officer_id: int, grievance: Grievance) -> None:
-    posted = session.exec(
-        select(Posting.id).where(
-            Posting.person_id == officer_id,
-            Posting.office_id == grievance.office_id,
-            is_in_force(),
-        )
-    ).first()
-    if posted is None or is_conflicted(session, grievance, officer_id):
-        raise NotPermitted(action=Action.ASSIGN)
+        move(session, grievance, Action.LOOK, actor, now=now)
 
 
 def _require_proof(session: Session, grievance: Grievance, *, has_proof: bool) -> None:
-    category = session.get(Category, grievance.category_id) if grievance.category_id else None
-    if category is not None and category.is_proof_required and not has_proof:
+    subject = reference(session).subjects.get(grievance.category_id or 0)
+    if subject is not None and subject.is_proof_required and not has_proof:
         raise InvalidFields(fields={"papers": ProofRequired()})

@@ -11,6 +11,7 @@ from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.text import clean_text
 from cmo_app.i18n import in_language
 from cmo_app.models import Category, District, LocalBody
+from cmo_app.services.reference_cache import reference
 
 SEARCH_LIMIT = 12
 
@@ -70,27 +71,27 @@ def search(text: str, language: str) -> list[Choice]:
 
 def name_of(session: Session, category_id: int | None, language: str) -> str:
     """Return `group › subject`, or nothing where the complainant did not know."""
-    row = session.get(Category, category_id) if category_id else None
-    if row is None:
+    subject = reference(session).subjects.get(category_id or 0)
+    if subject is None:
         return ""
-    leaf = _leaf(session, row, language)
-    return f"{leaf.group} › {leaf.name}" if leaf.group else leaf.name
+    parts = [in_language(names, language) for names in (subject.group, subject.names) if names]
+    return " › ".join(parts)
 
 
 def place_name(session: Session, district_id: int | None, local_body_id: int | None, language: str) -> str:
     """Return `local body, district`."""
-    district = session.get(District, district_id) if district_id else None
-    body = session.get(LocalBody, local_body_id) if local_body_id else None
-    return ", ".join(in_language(row.names, language) for row in (body, district) if row is not None)
+    known = reference(session)
+    names = (known.body_names.get(local_body_id or 0), known.district_names.get(district_id or 0))
+    return ", ".join(in_language(each, language) for each in names if each)
 
 
-def every_name(session: Session, *, category_id: int | None, local_body_id: int | None) -> list[str]:
+def every_name(session: Session, *, category_id: int | None, district_id: int, local_body_id: int | None) -> list[str]:
     """List the names of a subject, its group, a local body and its district in every language, for the search."""
-    category = session.get(Category, category_id) if category_id else None
-    group = session.get(Category, category.parent_id) if category and category.parent_id else None
-    body = session.get(LocalBody, local_body_id) if local_body_id else None
-    district = session.get(District, body.district_id) if body else None
-    return [name for row in (group, category, body, district) if row for name in row.names.values()]
+    known = reference(session)
+    subject = known.subjects.get(category_id or 0)
+    about = (subject.group, subject.names) if subject else ()
+    place = (known.body_names.get(local_body_id or 0, {}), known.district_names.get(district_id, {}))
+    return [name for names in (*about, *place) for name in names.values()]
 
 
 def _live():

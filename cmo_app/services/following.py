@@ -7,19 +7,21 @@ from sqlmodel import Session, col, select
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.clock import DISPUTE_AFTER_SILENCE, PAUSE_LIMIT
+from cmo_app.domain.clock import DISPUTE_AFTER_SILENCE
 from cmo_app.domain.contesting import may_dispute
 from cmo_app.domain.errors import InvalidRating, TooLate, TooManyRequests
-from cmo_app.domain.routing import office_for
 from cmo_app.i18n.letters import Template
-from cmo_app.models import Category, Grievance, Office, TimelineEntry
+from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services import papers
+from cmo_app.services.handing import climb, hand_to
 from cmo_app.services.papers import Purpose
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.remedies import contested
 from cmo_app.services.standing import load_for
-from cmo_app.services.steps import move, places, reckon_due
+from cmo_app.services.steps import move
 from cmo_app.services.superiors import cmo_cell, cmo_office
 from cmo_app.services.telling import tell_complainant, tell_office, tell_officials
+from cmo_app.services.timekeeping import begin_dispute, end_pause, reckon_due
 
 REMIND_EVERY_DAYS = 1
 
@@ -34,20 +36,22 @@ def give_information(
             session, tracking_id=tracking_id, actor=actor, action=Action.GIVE_INFORMATION, version=version
         )
         added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
-        _end_pause(session, grievance, now)
+        end_pause(session, grievance, now)
         entry = move(session, grievance, Action.GIVE_INFORMATION, actor, note=text, papers=added, now=now)
-        tell_office(session, grievance, Template.ANSWERED, entry)
+        tell_office(session, grievance, Template.ANSWERED, entry, now=now)
 
 
-def add_information(*, tracking_id: str, version: int, text: str, paper_ids: list[str], actor: Actor) -> None:
+def add_information(
+    *, tracking_id: str, version: int, text: str, paper_ids: list[str], actor: Actor, now: datetime | None = None
+) -> None:
     """Add words or papers to an open grievance."""
     with transaction() as session:
         grievance = load_for(
             session, tracking_id=tracking_id, actor=actor, action=Action.ADD_INFORMATION, version=version
         )
         added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
-        entry = move(session, grievance, Action.ADD_INFORMATION, actor, note=text, papers=added)
-        tell_office(session, grievance, Template.ANSWERED, entry)
+        entry = move(session, grievance, Action.ADD_INFORMATION, actor, note=text, papers=added, now=now)
+        tell_office(session, grievance, Template.ANSWERED, entry, now=now)
 
 
 def remind(*, tracking_id: str, version: int, actor: Actor, now: datetime | None = None) -> None:
@@ -63,18 +67,21 @@ def remind(*, tracking_id: str, version: int, actor: Actor, now: datetime | None
         if last is not None and (now - last.at).days < REMIND_EVERY_DAYS:
             raise TooManyRequests(minutes=max(1, 24 * 60 - int((now - last.at).total_seconds() // 60)))
         entry = move(session, grievance, Action.REMIND, actor, now=now)
-        tell_office(session, grievance, Template.ANSWERED, entry)
+        tell_office(session, grievance, Template.ANSWERED, entry, now=now)
 
 
-def confirm(*, tracking_id: str, version: int, rating: int, words: str, actor: Actor) -> None:
+def confirm(
+    *, tracking_id: str, version: int, rating: int, words: str, actor: Actor, now: datetime | None = None
+) -> None:
     """Say that it is done: the only way to a closure that counts as one."""
+    now = now or datetime.now(UTC)
     if rating not in range(1, 6):
         raise InvalidRating()
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.CONFIRM, version=version)
-        grievance.rating, grievance.closed_at = rating, datetime.now(UTC)
-        entry = move(session, grievance, Action.CONFIRM, actor, note=words, data={"rating": rating})
-        tell_complainant(session, grievance, Template.CONFIRMED, entry)
+        grievance.rating, grievance.closed_at = rating, now
+        entry = move(session, grievance, Action.CONFIRM, actor, note=words, data={"rating": rating}, now=now)
+        tell_complainant(session, grievance, Template.CONFIRMED, entry, now=now)
 
 
 def dispute(
@@ -94,13 +101,14 @@ def dispute(
             raise TooLate(days=DISPUTE_AFTER_SILENCE.days)
         added = papers.claim(session, paper_ids, actor, purpose=Purpose.ANSWER)
         before = {"from_office": grievance.office_id, "officer_id": grievance.assignee_id}
-        _climb(session, grievance)
+        climb(session, grievance)
+        begin_dispute(grievance, now)
         grievance.disputes += 1
-        grievance.disputed_at, grievance.closed_at, grievance.rating = now, None, None
-        entry = move(session, grievance, Action.DISPUTE, actor, note=reason, data=before, papers=added, now=now)
+        grievance.closed_at, grievance.rating = None, None
         grievance.due_at = reckon_due(session, grievance)
-        tell_complainant(session, grievance, Template.REOPENED, entry)
-        tell_office(session, grievance, Template.OFFICE_NEW, entry)
+        entry = move(session, grievance, Action.DISPUTE, actor, note=reason, data=before, papers=added, now=now)
+        tell_complainant(session, grievance, Template.REOPENED, entry, now=now)
+        tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
 
 
 def withdraw(
@@ -110,7 +118,7 @@ def withdraw(
     now, action = now or datetime.now(UTC), Action.REPORT_PRESSURE if was_pressed else Action.WITHDRAW
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=action, version=version)
-        _end_pause(session, grievance, now)
+        end_pause(session, grievance, now)
         if was_pressed:
             _report_pressure(session, grievance, actor, reason, now)
             return
@@ -119,32 +127,9 @@ def withdraw(
         tell_complainant(session, grievance, Template.WITHDRAWN, entry, now=now)
 
 
-def _end_pause(session: Session, grievance: Grievance, now: datetime) -> None:
-    if grievance.paused_at is None:
-        return
-    stood = int((now - grievance.paused_at).total_seconds())
-    grievance.paused_seconds = min(grievance.paused_seconds + stood, int(PAUSE_LIMIT.total_seconds()))
-    grievance.paused_at = None
-    grievance.due_at = reckon_due(session, grievance)
-
-
-def _climb(session: Session, grievance: Grievance) -> None:
-    category = session.get(Category, grievance.category_id) if grievance.category_id else None
-    office = office_for(
-        places(session),
-        department_id=category.department_id if category else None,
-        district_id=grievance.district_id,
-        local_body_id=grievance.local_body_id,
-        above_tier=grievance.tier,
-    )
-    grievance.office_id, grievance.tier, grievance.assignee_id = office.id, office.tier, None
-
-
 def _report_pressure(session: Session, grievance: Grievance, actor: Actor, reason: str, now: datetime) -> None:
     """Hand it to the CMO cell without a day more or less; the officers it was with learn nothing."""
-    office = session.get_one(Office, cmo_office(session))
-    grievance.first_tier += office.tier - grievance.tier
-    grievance.office_id, grievance.tier, grievance.assignee_id = office.id or 0, office.tier, None
+    hand_to(grievance, reference(session).places[cmo_office(session)])
     entry = move(session, grievance, Action.REPORT_PRESSURE, actor, note=reason, now=now)
     tell_complainant(session, grievance, Template.PRESSURE_REPORTED, entry, now=now)
     tell_officials(session, grievance, Template.OFFICE_PRESSURE, entry, cmo_cell(session), now=now)

@@ -22,16 +22,18 @@ from cmo_app.domain.errors import (
 )
 from cmo_app.domain.grievance_form import FIELDS
 from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import CMO_TIER, office_for
+from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.i18n.letters import Template
-from cmo_app.models import AddressProofRow, Attachment, Category, Draft, Grievance, IdentityProofRow
+from cmo_app.models import AddressProofRow, Attachment, Draft, Grievance, IdentityProofRow
 from cmo_app.security import limits
 from cmo_app.services import catalogue, drafts
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_text import searchable
-from cmo_app.services.steps import places, reckon_due, record
+from cmo_app.services.steps import record
 from cmo_app.services.telling import tell_complainant, tell_office
+from cmo_app.services.timekeeping import reckon_due
 from cmo_app.services.turns import take_turn
 
 
@@ -108,18 +110,17 @@ def _lodge(session: Session, draft: Draft, actor: Actor, language: str, now: dat
 def _routed(
     session: Session, values: dict[str, Any], *, draft: Draft, person_id: int, language: str, now: datetime
 ) -> Grievance:
-    category = session.get(Category, values["category_id"]) if values["category_id"] else None
+    known = reference(session)
     covering = {
-        "department_id": category.department_id if category else None,
+        "department_id": known.department_of(values["category_id"]),
         "district_id": values["district_id"],
         "local_body_id": values["local_body_id"],
     }
-    able = places(session, department_id=covering["department_id"])
-    office = office_for(able, **covering)
+    office = known.office_for(**covering)
     about_office_id = None
     if values["is_about_conduct"]:
         about_office_id = office.id if office.tier < CMO_TIER else None
-        office = office_for(able, above_tier=office.tier, **covering)
+        office = known.office_for(above_tier=office.tier, **covering)
     grievance = Grievance(
         tracking_id=_free_tracking_id(session, now),
         idempotency_key=draft.key,
@@ -127,7 +128,7 @@ def _routed(
         office_id=office.id,
         first_office_id=office.id,
         about_office_id=about_office_id,
-        stage=Stage.REGISTERED if category else Stage.SCREENING,
+        stage=Stage.REGISTERED if values["category_id"] else Stage.SCREENING,
         tier=office.tier,
         first_tier=office.tier,
         language=language,
@@ -142,7 +143,12 @@ def _routed(
         grievance.subject,
         grievance.description,
         grievance.landmark,
-        *catalogue.every_name(session, category_id=grievance.category_id, local_body_id=grievance.local_body_id),
+        *catalogue.every_name(
+            session,
+            category_id=grievance.category_id,
+            district_id=grievance.district_id,
+            local_body_id=grievance.local_body_id,
+        ),
     )
     grievance.due_at = reckon_due(session, grievance)
     session.add(grievance)

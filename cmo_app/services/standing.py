@@ -7,7 +7,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
 from cmo_app.domain.permissions import may, may_read
 from cmo_app.domain.roles import Relation, Role
-from cmo_app.domain.routing import CMO_TIER
+from cmo_app.domain.routing import is_above
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.models import Audit, Grievance, Office, Posting, TimelineEntry
 from cmo_app.services.posted import is_in_force
@@ -55,11 +55,6 @@ def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relatio
     return Relation.NONE
 
 
-def may_receive(grievance: Grievance, office: Office) -> bool:
-    """Tell whether a grievance may be sent to `office`: never to the one that it is about."""
-    return office.id != grievance.about_office_id
-
-
 def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> bool:
     """Tell whether somebody sits today in the office that the grievance is about."""
     if grievance.about_office_id is None:
@@ -78,17 +73,6 @@ def offices_of(session: Session, actor: Actor) -> list[Office]:
             .join(Posting, col(Posting.office_id) == Office.id)
             .where(Posting.person_id == actor.person_id, is_in_force())
         )
-    )
-
-
-def is_above(upper: Office, lower: Office) -> bool:
-    """Tell whether `upper` oversees `lower`: the CMO cell all, a department its own offices of its place."""
-    if upper.tier == CMO_TIER:
-        return True
-    return (
-        upper.tier > lower.tier
-        and upper.department_id == lower.department_id
-        and upper.district_id in (None, lower.district_id)
     )
 
 

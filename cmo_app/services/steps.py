@@ -1,23 +1,23 @@
-"""What every use case on a grievance shares: the one way to move it, and its clock."""
+"""What every use case on a grievance shares: the one way to move it, written down and with its clock wound."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime
 from typing import Any
 
-import holidays
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.clock import Calendar, TimeLimit, due_at
-from cmo_app.domain.routing import CMO_TIER, OfficePlace
+from cmo_app.domain.clock import Calendar
+from cmo_app.domain.routing import OfficePlace
 from cmo_app.domain.stages import Stage, is_open
 from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
-from cmo_app.models import Attachment, Category, Grievance, Holiday, Office, TimelineEntry
+from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
+from cmo_app.services.timekeeping import wind
 
 
 def move(
@@ -89,6 +89,7 @@ def record(
     )
     entry.hash = row_hash(entry.previous_hash, chained_content(entry))
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
+    wind(grievance)
     keep_findable(session, grievance, entry.at)
     session.add(entry)
     session.flush()
@@ -103,32 +104,17 @@ def chained_content(entry: TimelineEntry) -> dict[str, object]:
     }
 
 
-def reckon_due(session: Session, grievance: Grievance) -> datetime:
-    """Return the due date by lodging, category, ladder and pauses alone."""
-    category = session.get(Category, grievance.category_id) if grievance.category_id else None
-    limit = TimeLimit(category.working_days, category.urgent_hours) if category else TimeLimit()
-    return due_at(
-        grievance.lodged_at,
-        tiers_climbed=max(0, grievance.tier - grievance.first_tier),
-        limit=limit,
-        calendar=calendar(session),
-        paused=timedelta(seconds=grievance.paused_seconds),
-    )
-
-
 def calendar(session: Session) -> Calendar:
     """Return the holidays of West Bengal: the library's and those by order of the state."""
-    own = frozenset(holiday.on for holiday in session.exec(select(Holiday)))
-    return Calendar(_library_days() | own)
+    return reference(session).calendar
 
 
-def places(session: Session, *, department_id: int | None = None) -> list[OfficePlace]:
+def places(session: Session, *, department_id: int | None = None) -> tuple[OfficePlace, ...]:
     """List the offices in use as routing sees them; of one department and the CMO cell where it is named."""
-    columns = (Office.id, Office.tier, Office.department_id, Office.district_id, Office.local_body_id)
-    wanted = select(*map(col, columns)).where(col(Office.retired_at).is_(None))
-    if department_id is not None:
-        wanted = wanted.where(or_(col(Office.department_id) == department_id, col(Office.tier) == CMO_TIER))
-    return [OfficePlace(*row) for row in session.execute(wanted)]
+    known = reference(session)
+    if department_id is None:
+        return known.offices
+    return (*known.by_department.get(department_id, ()), *known.by_department.get(None, ()))
 
 
 def entry_count(session: Session, grievance: Grievance, action: Action) -> int:
@@ -138,9 +124,3 @@ def entry_count(session: Session, grievance: Grievance, action: Action) -> int:
         .select_from(TimelineEntry)
         .where(TimelineEntry.grievance_id == grievance.id, TimelineEntry.action == action)
     ).one()
-
-
-@lru_cache
-def _library_days() -> frozenset[Any]:
-    this_year = datetime.now(UTC).year
-    return frozenset(holidays.country_holidays("IN", subdiv="WB", years=range(this_year - 2, this_year + 4)))

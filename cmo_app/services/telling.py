@@ -10,10 +10,11 @@ from cmo_app.domain.roles import Role
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
-from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
+from cmo_app.models import Grievance, Person, Posting, TimelineEntry
 from cmo_app.routes import short_link
 from cmo_app.services import outbox
 from cmo_app.services.posted import is_in_force
+from cmo_app.services.reference_cache import reference
 
 More = Callable[[Translate], Mapping[str, str]]
 
@@ -47,7 +48,7 @@ def tell_office(
     now: datetime | None = None,
 ) -> None:
     """Owe the assigned officer a message about `entry`, or everybody who sits in the office where none is."""
-    tell_officials(session, grievance, template, entry, _officers(session, grievance), more=more, now=now)
+    tell_officials(session, grievance, template, entry, officers_of(session, grievance), more=more, now=now)
 
 
 def tell_officials(
@@ -94,13 +95,14 @@ def _facts(session: Session, grievance: Grievance, language: str, note: str) -> 
     return {
         "tracking_id": grievance.tracking_id,
         "subject": grievance.subject,
-        "office": in_language(session.get_one(Office, grievance.office_id).names, language),
+        "office": in_language(reference(session).office_names[grievance.office_id], language),
         "due": day(translate(language), grievance.due_at),
         "note": note,
     }
 
 
-def _officers(session: Session, grievance: Grievance) -> list[Person]:
+def officers_of(session: Session, grievance: Grievance) -> list[Person]:
+    """Return the assigned officer, or everybody who sits in the office where none is."""
     if grievance.assignee_id:
         return [session.get_one(Person, grievance.assignee_id)]
     return seated(session, [grievance.office_id], but=grievance.about_office_id)

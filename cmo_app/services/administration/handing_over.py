@@ -9,17 +9,20 @@ from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import WORKING_ROLES, Role
-from cmo_app.domain.routing import CMO_TIER
-from cmo_app.domain.stages import Stage
+from cmo_app.domain.routing import CMO_TIER, OfficePlace
 from cmo_app.i18n.letters import Template
-from cmo_app.models import Grievance, HandingOver, Office, Person, Posting, TimelineEntry
+from cmo_app.models import Grievance, HandingOver, Person, Posting
 from cmo_app.services import outbox
 from cmo_app.services.administration import open_work
 from cmo_app.services.administration.changes import add_row
+from cmo_app.services.assignees import former_officers
+from cmo_app.services.handing import hand_to, may_receive
 from cmo_app.services.posted import is_in_force
-from cmo_app.services.standing import is_conflicted, may_receive
-from cmo_app.services.steps import move, reckon_due
+from cmo_app.services.reference_cache import reference
+from cmo_app.services.standing import is_conflicted
+from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant
+from cmo_app.services.timekeeping import reckon_due
 
 BATCH = 50
 
@@ -95,8 +98,8 @@ def _hand_over(
     system = Actor(role=Role.SYSTEM, person_id=job.asked_by_id)
     before, left = grievance.assignee_id, grievance.office_id
     if job.to_office_id is not None:
-        office = session.get_one(Office, job.to_office_id)
-        _move_to(grievance, office if may_receive(grievance, office) else _cmo_cell(session))
+        office = reference(session).places[job.to_office_id]
+        hand_to(grievance, office if may_receive(session, grievance, office) else _cmo_cell(session))
     is_fit = receiver is not None and may_work(session, grievance, receiver.id or 0)
     grievance.assignee_id = receiver.id if is_fit and receiver is not None else None
     action = Action.HAND_OVER if grievance.assignee_id else Action.PUT_BACK
@@ -110,31 +113,13 @@ def _hand_over(
     return is_fit
 
 
-def _cmo_cell(session: Session) -> Office:
-    return session.exec(select(Office).where(Office.tier == CMO_TIER, col(Office.retired_at).is_(None))).one()
-
-
-def _move_to(grievance: Grievance, office: Office) -> None:
-    """Carry it to another office without counting a transfer; the ladder climbed so far stays climbed."""
-    if grievance.stage == Stage.SCREENING:
-        grievance.first_tier = office.tier
-    else:
-        grievance.first_tier += office.tier - grievance.tier
-    grievance.office_id, grievance.tier = office.id or 0, office.tier
+def _cmo_cell(session: Session) -> OfficePlace:
+    return next(office for office in reference(session).offices if office.tier == CMO_TIER)
 
 
 def may_work(session: Session, grievance: Grievance, person_id: int) -> bool:
-    """Tell whether somebody may get this: not if it is about their office, nor what they reported on in vain."""
-    if is_conflicted(session, grievance, person_id):
-        return False
-    if not grievance.disputes:
-        return True
-    reported = select(TimelineEntry.id).where(
-        TimelineEntry.grievance_id == grievance.id,
-        TimelineEntry.actor_id == person_id,
-        TimelineEntry.action == Action.REPORT_ACTION,
-    )
-    return session.exec(reported).first() is None
+    """Tell whether somebody may get this: not if it is about their office, nor what they had before a dispute."""
+    return not is_conflicted(session, grievance, person_id) and person_id not in former_officers(session, grievance)
 
 
 def is_able(session: Session, person_id: int, office_id: int, now: datetime | None = None) -> bool:

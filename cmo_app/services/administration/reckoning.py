@@ -9,9 +9,12 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import OPEN_STAGES
+from cmo_app.i18n.letters import Template
 from cmo_app.models import Grievance, Reckoning
 from cmo_app.services.administration.changes import require_administrator
-from cmo_app.services.steps import move, reckon_due
+from cmo_app.services.steps import move
+from cmo_app.services.telling import tell_complainant
+from cmo_app.services.timekeeping import reckon_due
 
 BATCH = 50
 
@@ -59,5 +62,7 @@ def _reckon(session: Session, grievance: Grievance, job: Reckoning, now: datetim
         return False
     grievance.due_at = after
     system = Actor(role=Role.SYSTEM, person_id=job.asked_by_id)
-    move(session, grievance, Action.RECKON, system, data={"from": before.isoformat(), "to": after.isoformat()}, now=now)
+    dates = {"from": before.isoformat(), "to": after.isoformat()}
+    entry = move(session, grievance, Action.RECKON, system, data=dates, now=now)
+    tell_complainant(session, grievance, Template.RECKONED, entry, now=now)
     return True

@@ -1,0 +1,74 @@
+"""The clock of a grievance in its columns: due date, pauses, what is owed when."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from cmo_app.domain.clock import PAUSE_LIMIT, due_after_dispute, due_at, interim_reply_owed_at, pause_left
+from cmo_app.domain.errors import PausesUsedUp
+from cmo_app.domain.waking import next_wake
+from cmo_app.models import Grievance
+from cmo_app.services.reference_cache import reference
+
+
+def reckon_due(session: Session, grievance: Grievance) -> datetime:
+    """Return the due date by lodging, subject, ladder, calendar and pauses, or by what the office promised since."""
+    known = reference(session)
+    dates = [
+        due_at(
+            grievance.lodged_at,
+            tiers_climbed=max(0, grievance.tier - grievance.first_tier),
+            limit=known.limit_of(grievance.category_id),
+            calendar=known.calendar,
+            paused=paused(grievance),
+        )
+    ]
+    if grievance.disputed_at is not None and grievance.disputed_tier is not None:
+        dates.append(
+            due_after_dispute(
+                grievance.disputed_at,
+                tiers_climbed=max(0, grievance.tier - grievance.disputed_tier),
+                calendar=known.calendar,
+                paused=paused(grievance) - timedelta(seconds=grievance.disputed_paused_seconds),
+            )
+        )
+    if grievance.interim_replies and grievance.interim_due_at is not None:
+        dates.append(grievance.interim_due_at)
+    return max(dates)
+
+
+def wind(grievance: Grievance) -> None:
+    """Set when the clock owes the next act; called at the end of every step."""
+    if not grievance.interim_replies:
+        grievance.interim_due_at = interim_reply_owed_at(grievance.lodged_at, paused=paused(grievance))
+    grievance.wake_at = next_wake(grievance)
+
+
+def begin_pause(grievance: Grievance, now: datetime) -> None:
+    """Stop the clock while the complainant is asked; not once the days for questions are used up."""
+    if not pause_left(paused(grievance)):
+        raise PausesUsedUp(days=PAUSE_LIMIT.days)
+    grievance.paused_at, grievance.nudges = now, 0
+
+
+def end_pause(session: Session, grievance: Grievance, now: datetime) -> None:
+    """Let the clock run again; what was promised meanwhile moves with it, and the cap holds however late this comes."""
+    if grievance.paused_at is None:
+        return
+    stood = min(max(now - grievance.paused_at, timedelta()), pause_left(paused(grievance)))
+    grievance.paused_seconds += int(stood.total_seconds())
+    grievance.paused_at = None
+    if grievance.interim_replies and grievance.interim_due_at is not None:
+        grievance.interim_due_at += stood
+    grievance.due_at = reckon_due(session, grievance)
+
+
+def begin_dispute(grievance: Grievance, now: datetime) -> None:
+    """Count the days of the office that has it now from the dispute on; called once it has climbed."""
+    grievance.disputed_at, grievance.disputed_tier = now, grievance.tier
+    grievance.disputed_paused_seconds = grievance.paused_seconds
+
+
+def paused(grievance: Grievance) -> timedelta:
+    """Return how long questions have stopped the clock so far."""
+    return timedelta(seconds=grievance.paused_seconds)
