@@ -18,7 +18,7 @@ from alembic import command
 from cmo_app import db
 from cmo_app.config import ROOT, Settings, settings
 from cmo_app.security import limits
-from cmo_app.services import outside
+from cmo_app.services import outside, reference_cache
 from cmo_app.services.reference import load_reference
 
 # The same address is served by the same engines, which remember the SQL that they have compiled.
@@ -54,6 +54,7 @@ def forget() -> None:
     db.database.cache_clear()
     outside.forget()
     limits.forget()
+    reference_cache.forget()
 
 
 def migrate() -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from cmo_app.domain.stages import Stage, is_open
-from cmo_app.models import Grievance, Office
+from cmo_app.models import Grievance
+from cmo_app.services.reference_cache import reference
 
 OPEN, CLOSED = "@open", "@closed"
 
@@ -16,7 +17,7 @@ def keep_findable(session: Session, grievance: Grievance, at: datetime) -> None:
         grievance.closed_at = None
     elif grievance.closed_at is None:
         grievance.closed_at = at
-    office = session.get_one(Office, grievance.office_id)
+    office = reference(session).places[grievance.office_id]
     grievance.search_scope = scope_tokens(
         grievance.stage, grievance.office_id, department_id=office.department_id, district_id=office.district_id
     )
