@@ -2,9 +2,10 @@
 
 import io
 import itertools
+import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,14 +14,17 @@ from sqlmodel import SQLModel, col, select
 
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.domain.roles import Role
 from cmo_app.models import (
     Category,
+    ConfirmationCode,
     Department,
     District,
     Grievance,
     LocalBody,
+    LoginSession,
     Message,
     Office,
     Person,
@@ -322,3 +326,53 @@ def _body(session: Any) -> LocalBody:
 
 def _department(session: Any, code: str) -> Department:
     return session.exec(select(Department).where(Department.code == code)).one()
+
+
+def code_sent_to(destination: str) -> str:
+    """Return the newest code on its way to a mobile or an address."""
+    text = messages(destination=destination, template="code")[-1].text
+    return re.findall(r"(?<!\d)\d{6}(?!\d)", to_latin_digits(text))[0]
+
+
+def age_codes(by: timedelta) -> None:
+    """Let all codes be as much older."""
+    with transaction() as session:
+        for code in session.exec(select(ConfirmationCode)):
+            code.sent_at, code.expires_at = code.sent_at - by, code.expires_at - by
+
+
+def wrong(code: str) -> str:
+    """Return a code that is not this one."""
+    return f"{(int(code) + 1) % 10**6:06d}"
+
+
+def registration(**changed: str) -> dict[str, str]:
+    """Return the form of somebody who registers."""
+    number, fields = next(_number), draft_fields()
+    return {
+        "name": "রফিক শেখ",
+        "mobile": f"97300{number:05d}",
+        "email": f"new{number}@example.org",
+        "district_id": fields["district_id"],
+        "local_body_id": fields["local_body_id"],
+        "pin": "700126",
+        "password": PASSWORD,
+        "agrees": "on",
+        **changed,
+    }
+
+
+def now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
+def session_row(actor: Actor) -> LoginSession:
+    """Read the row of somebody's browser."""
+    with reading() as session:
+        return session.get_one(LoginSession, actor.session_id)
+
+
+def public_id_of(actor: Actor) -> str:
+    """Return the name under which somebody's browser is listed."""
+    return session_row(actor).public_id

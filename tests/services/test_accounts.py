@@ -1,0 +1,149 @@
+"""One's own account: what proves who one is, how one is told, where one is logged in, and leaving."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from cmo_app.db import reading
+from cmo_app.domain import errors
+from cmo_app.domain.identity import AddressProof, IdProof
+from cmo_app.models import AddressProofRow, IdentityProofRow
+from cmo_app.services import accounts
+from cmo_app.services.papers import Purpose
+from tests import factories as make
+
+AADHAAR = "234123412346"
+
+
+def proof_rows(citizen):
+    with reading() as session:
+        return [
+            session.exec(select(table).where(table.person_id == citizen.person_id)).first()
+            for table in (IdentityProofRow, AddressProofRow)
+        ]
+
+
+def refusals(act, **values):
+    with pytest.raises(errors.InvalidFields) as refused:
+        act(**values)
+    return {name: type(refusal) for name, refusal in refused.value.fields.items()}
+
+
+def test_of_an_aadhaar_number_four_digits_and_a_keyed_hash_are_kept():
+    citizen = make.create_citizen(proofs=False)
+    form = {**make.PROOFS, "id_kind": IdProof.AADHAAR, "id_number": "২৩৪১ ২৩৪১ ২৩৪৬"}
+    accounts.give_proofs(form=form, actor=citizen)
+    identity, _residence = proof_rows(citizen)
+    assert (identity.last_four, len(identity.number_hash)) == ("2346", 64)
+    assert AADHAAR[:8] not in repr(identity) and "2341" not in identity.last_four
+    assert "2346" in accounts.account_of(actor=citizen, language="en").identity
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "refusal"),
+    [
+        ({"id_kind": IdProof.AADHAAR, "id_number": "234123412345"}, "id_number", errors.InvalidAadhaar),
+        ({"id_kind": IdProof.AADHAAR, "id_number": "123412341234"}, "id_number", errors.InvalidAadhaar),
+        ({"id_kind": IdProof.EPIC, "id_number": "AB123"}, "id_number", errors.InvalidEpic),
+        ({"id_kind": IdProof.DRIVING_LICENCE, "id_number": "MH012019"}, "id_number", errors.InvalidDrivingLicence),
+        ({"address_number": "!"}, "address_number", errors.InvalidRationCard),
+        ({"id_number": ""}, "id_number", errors.NumberOrScanRequired),
+        ({"address_kind": "rent"}, "address_kind", errors.UnknownChoice),
+    ],
+)
+def test_each_wrong_proof_is_named_and_nothing_is_kept(changed, field, refusal):
+    citizen = make.create_citizen(proofs=False)
+    assert refusals(accounts.give_proofs, form={**make.PROOFS, **changed}, actor=citizen) == {field: refusal}
+    assert proof_rows(citizen) == [None, None]
+
+
+def test_a_scan_alone_is_a_proof_and_a_strangers_scan_is_none():
+    citizen, stranger = make.create_citizen(proofs=False), make.create_citizen(proofs=False)
+    scan = make.upload(citizen, purpose=Purpose.IDENTITY)
+    form = {**make.PROOFS, "id_number": "", "id_scan": scan.id}
+    with pytest.raises(errors.NotFound):
+        accounts.give_proofs(form=form, actor=stranger)
+    accounts.give_proofs(form=form, actor=citizen)
+    assert proof_rows(citizen)[0].attachment_id is not None
+
+
+def test_proofs_given_again_replace_the_old_ones():
+    citizen = make.create_citizen()
+    accounts.give_proofs(form={**make.PROOFS, "address_kind": AddressProof.UTILITY_BILL}, actor=citizen)
+    assert proof_rows(citizen)[1].kind == AddressProof.UTILITY_BILL
+
+
+def test_a_profile_with_a_place_of_another_district_is_refused():
+    citizen, fields = make.create_citizen(), make.draft_fields()
+    form = {"name": "Anita", "district_id": "1", "local_body_id": fields["local_body_id"], "pin": "700126"}
+    assert refusals(accounts.change_profile, form=form, actor=citizen) == {"local_body_id": errors.OutsideDistrict}
+    accounts.change_profile(form={**form, "district_id": fields["district_id"]}, actor=citizen)
+    assert make.person(citizen).name == "Anita"
+
+
+def test_at_least_one_channel_stays():
+    citizen = make.create_citizen()
+
+    def change(form):
+        return accounts.change_telling(form=form, actor=citizen, languages=("bn", "en"))
+
+    assert refusals(change, form={"language": "en"}) == {"tells_by_sms": errors.Required}
+    assert refusals(change, form={"language": "xx", "tells_by_sms": "on"}) == {"language": errors.UnknownChoice}
+    assert change({"language": "en", "tells_by_email": "on"}) == "en"
+    filed = make.create_grievance(citizen=citizen)
+    assert [message.channel for message in make.messages(to=filed.citizen, template="lodged")] == ["email"]
+
+
+def test_a_new_number_needs_the_password_and_its_own_code_and_the_old_one_is_told():
+    citizen = make.create_citizen()
+    old, new = make.person(citizen).mobile, "9730077777"
+
+    def ask(password):
+        form = {"contact": new, "password": password}
+        return accounts.ask_to_change_contact(form=form, actor=citizen, language="bn")
+
+    assert refusals(ask, password="not-the-password") == {"password": errors.BadCredentials}
+    assert ask(make.PASSWORD) == "sms"
+    code = make.code_sent_to(new)
+    wrong = {"contact": new, "code": make.wrong(code)}
+    assert refusals(accounts.change_contact, form=wrong, actor=citizen) == {"code": errors.WrongCode}
+    other = {"contact": "9730066666", "code": code}
+    assert refusals(accounts.change_contact, form=other, actor=citizen) == {"code": errors.CodeExpired}
+    make.age_codes(timedelta(seconds=31))
+    ask(make.PASSWORD)
+    accounts.change_contact(form={"contact": new, "code": make.code_sent_to(new)}, actor=citizen)
+    assert make.person(citizen).mobile == new
+    assert make.messages(destination=old, template="account_changed")
+
+
+def test_a_number_that_somebody_else_has_is_refused_only_after_its_code():
+    citizen, other = make.create_citizen(), make.create_citizen()
+    taken = make.person(other).mobile
+    accounts.ask_to_change_contact(form={"contact": taken, "password": make.PASSWORD}, actor=citizen, language="bn")
+    form = {"contact": taken, "code": make.code_sent_to(taken)}
+    assert refusals(accounts.change_contact, form=form, actor=citizen) == {"code": errors.MobileTaken}
+
+
+def test_my_data_holds_my_grievance_and_no_password_no_code_and_nobody_elses_words():
+    filed = make.create_grievance()
+    make.create_grievance(subject="অন্যের কথা")
+    data = accounts.data_of(actor=filed.citizen)
+    assert [row["subject"] for row in data["grievances"]] == [filed.row.subject]
+    assert "password_hash" not in repr(data)
+    assert "অন্যের কথা" not in repr(data)
+
+
+def test_closing_an_account_needs_its_password_and_keeps_the_grievances():
+    filed = make.create_grievance()
+    citizen = filed.citizen
+    wrong = {"password": "not-the-password"}
+    assert refusals(accounts.close_account, form=wrong, actor=citizen) == {"password": errors.BadCredentials}
+    accounts.close_account(form={"password": make.PASSWORD}, actor=citizen)
+    assert make.person(citizen).closed_at is not None
+    assert filed.row.subject
+
+
+def test_a_visitor_has_no_account_to_look_at():
+    with pytest.raises(errors.LoginRequired):
+        accounts.account_of(actor=make.create_visitor(), language="bn")
