@@ -101,9 +101,9 @@ def compose(email: Email) -> EmailMessage:
     message["Date"] = formatdate(usegmt=True)
     message["Message-ID"] = email.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = email.language
     message.set_content(email.text)
     message.add_alternative(_page(email), subtype="html")
+    message["Content-Language"] = email.language  # set earlier, it would move into the plain part alone
     return message
 
 
