@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -32,11 +33,12 @@ from cmo_app.models import (
     TimelineEntry,
 )
 from cmo_app.security.passwords import hash_password
-from cmo_app.security.sessions import add_session, new_token
+from cmo_app.security.sessions import actor_of, add_session, new_token
 from cmo_app.services import accounts, casework, drafts, lodging, papers
 from cmo_app.services.casework import ActionReport
 from cmo_app.services.papers import OpenedFile, Purpose
 
+HERE = Path(__file__).parent
 PASSWORD = "shalik-nodi-akash"
 DISTRICT_LGD, BODY = 303, "Barasat II"
 DEPARTMENT, CATEGORY, CATEGORY_WITHOUT_PROOF = "phe", "water-tubewell", "water-quality"
@@ -376,3 +378,8 @@ def session_row(actor: Actor) -> LoginSession:
 def public_id_of(actor: Actor) -> str:
     """Return the name under which somebody's browser is listed."""
     return session_row(actor).public_id
+
+
+def actor_with(token: str) -> Actor:
+    """Return who holds a cookie."""
+    return actor_of(token)

@@ -18,6 +18,7 @@ class MailServer:
         self.hangs_up = False
         self._controller = Controller(self, hostname="127.0.0.1", port=free_port())
         self._controller.start()
+        self._is_up = True
 
     @property
     def port(self) -> int:
@@ -38,5 +39,7 @@ class MailServer:
         return "250 OK"
 
     def stop(self) -> None:
-        """End the server."""
-        self._controller.stop(no_assert=True)
+        """End the server, if it is up."""
+        if self._is_up:
+            self._controller.stop()
+        self._is_up = False

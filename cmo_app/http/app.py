@@ -4,6 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from cmo_app.http import drafts, forms, links, papers
+from cmo_app.http.sorry import say_sorry
 
 
 def routes_app() -> Starlette:
@@ -22,5 +23,6 @@ def routes_app() -> Starlette:
             Route("/t/{id}", links.by_tracking_id),
             Route("/receipt/{language}/{id}.pdf", links.receipt),
             Route("/my-data.json", links.own_data),
-        ]
+        ],
+        exception_handlers={Exception: say_sorry},
     )

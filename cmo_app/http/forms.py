@@ -23,6 +23,7 @@ from cmo_app.security import limits
 
 Handler = Callable[[Form], Done]
 MAX_FIELDS = 40
+MAX_FIELD = 256 * 1024  # a Bengali letter takes nine bytes on its way: what is too long is to be told so
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def _handled(handler: Handler, form: Form) -> Done:
 
 
 async def _read(request: Request, language: str, actor: Actor) -> Form:
-    async with request.form(max_fields=MAX_FIELDS, max_files=0, max_part_size=64 * 1024) as sent:
+    async with request.form(max_fields=MAX_FIELDS, max_files=0, max_part_size=MAX_FIELD) as sent:
         pairs = [(name, value) for name, value in sent.multi_items() if not isinstance(value, UploadFile)]
     values = {name: value for name, value in pairs if name != "papers"}
     return Form(

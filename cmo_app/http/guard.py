@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,8 +25,11 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 log = logging.getLogger(__name__)
 
 
-class TooLarge(Exception):
-    """The body is longer than this path takes."""
+class TooLarge(HTTPException):
+    """The body is longer than this path takes; raised while it is being read."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class HttpGuard:
@@ -56,8 +60,9 @@ class HttpGuard:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         limit = _LARGE if scope["path"].startswith("/papers") else _SMALL
-        if int(headers.get("content-length") or 0) > limit:
-            await _refuse(scope, receive, send, 413)
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit() or int(length[:20]) > limit:
+            await _refuse(scope, receive, send, 413 if length.isdigit() else 400)
             return
         has_started = False
 
@@ -75,9 +80,8 @@ class HttpGuard:
                 await _refuse(scope, receive, send, 413)
         except Exception:
             log.exception("request failed")
-            if has_started:
-                raise
-            await self._apologise(scope, send)
+            if not has_started:
+                await _refuse(scope, receive, send, 500)
 
     def _dress(self, scope: Scope, asked: Headers, message: Message) -> None:
         headers, path = MutableHeaders(scope=message), scope["path"]
@@ -132,17 +136,6 @@ class HttpGuard:
             return None
         query = scope["query_string"].decode("latin-1")
         return f"{path}/?{query}" if query else f"{path}/"
-
-    async def _apologise(self, scope: Scope, send: Send) -> None:
-        first = scope["path"].lstrip("/").partition("/")[0]
-        if first == "forms":
-            first = scope["path"].split("/")[2] if scope["path"].count("/") > 2 else ""
-        language = first if first in settings().language_codes else settings().language_codes[0]
-        page = self._static / language / "server-error" / "index.html"
-        body = page.read_bytes() if page.is_file() else b"500"
-        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": 500, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
 
 
 def _is_same_origin(headers: Headers) -> bool:

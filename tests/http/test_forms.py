@@ -1,0 +1,228 @@
+"""Every bad input ends in a clear sentence in the reader's language, with nothing lost."""
+
+import re
+
+import pytest
+
+from cmo_app import routes
+from cmo_app.domain.actor import Actor
+from cmo_app.http.form_handlers import FORMS
+from cmo_app.i18n import translate
+from cmo_app.services import casework, drafts
+from tests import factories as make
+
+BENGALI = re.compile("[\u0980-\u09ff]")
+
+
+def case(filed):
+    return {name: str(value) for name, value in filed.now.items()}
+
+
+def mobile_of(actor: Actor) -> str:
+    return make.person(actor).mobile
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+async def test_no_form_takes_a_field_it_does_not_know(phone, name):
+    answer = await phone.send_form(name, surprise="1")
+    assert answer.status_code in {401, 403, 404, 422}
+    assert answer.json()["summary"]
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+async def test_every_form_left_empty_answers_in_bengali_without_a_stumble(phone, name):
+    answer = await phone.send_form(name, language="bn")
+    assert answer.status_code < 500
+    said = answer.json()
+    assert said.get("redirect") or BENGALI.search(said["summary"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"name": "অ\u200bনিতা"}, "name", "The name holds characters that cannot be read. Type it anew."),
+        ({"name": "\u202eatinA"}, "name", "The name holds characters that cannot be read. Type it anew."),
+        ({"password": "short"}, "password", "Choose a longer password: {limit} characters or more."),
+        ({"password": "ক" * 300}, "password", "A password may have {limit} characters at most."),
+        ({"pin": "737101"}, "pin", "PIN code {pin} is not in West Bengal. Type the PIN of your home."),
+        ({"mobile": "12"}, "mobile", "Type a mobile number of ten digits that begins with 6, 7, 8 or 9."),
+    ],
+)
+@pytest.mark.parametrize("language", ["bn", "en"])
+async def test_a_slip_in_registering_is_said_at_its_field(phone, changed, field, sentence, language):
+    answer = await phone.send_form("register", language=language, **make.registration(**changed))
+    said = answer.json()["fields"]
+    assert set(said) == {field}
+    assert said[field] == translate(language)(sentence, limit=8 if "longer" in sentence else 200, pin="737101")
+
+
+async def test_registering_from_the_first_field_to_the_first_page(phone):
+    form = make.registration()
+    answer = await phone.send_form("register", language="bn", **form)
+    assert answer.json()["redirect"] == routes.page("register_confirm", "bn")
+    codes = {"mobile_code": make.code_sent_to(form["mobile"]), "email_code": make.code_sent_to(form["email"])}
+    slip = {**codes, "mobile_code": make.wrong(codes["mobile_code"])}
+    answer = await phone.send_form("register-confirm", language="bn", **slip)
+    assert set(answer.json()["fields"]) == {"mobile_code"} and BENGALI.search(answer.json()["fields"]["mobile_code"])
+    shown = codes["mobile_code"].translate(str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯"))
+    answer = await phone.send_form("register-confirm", language="bn", mobile_code=f"{shown[:3]} {shown[3:]}")
+    assert answer.json()["redirect"] == routes.page("mine", "bn")
+
+
+async def test_logging_in_changes_the_cookie_and_logging_out_takes_it_back(phone):
+    citizen = make.create_citizen()
+    await phone.put("/draft", json={"subject": "নলকূপ"})
+    before = phone.cookies["sid"]
+    answer = await phone.log_in(mobile_of(citizen))
+    assert answer.json()["redirect"] == routes.page("mine", "en")
+    assert phone.cookies["sid"] != before
+    assert (await phone.get("/draft")).json()["fields"] == {"subject": "নলকূপ"}
+    await phone.send_form("logout")
+    assert "sid" not in phone.cookies
+    assert (await phone.get("/draft")).json()["fields"] == {}
+
+
+@pytest.mark.parametrize(
+    "to",
+    ["https://evil.example/", "//evil.example", "/en//evil.example", "javascript:alert(1)", "/en/\\evil", "/admin"],
+)
+async def test_after_login_nobody_is_sent_outside(phone, to):
+    answer = await phone.log_in(mobile_of(make.create_citizen()), next=to)
+    assert answer.json()["redirect"] == routes.page("mine", "en")
+
+
+async def test_a_wrong_password_and_an_unknown_account_answer_word_for_word_alike(open_browser):
+    known = await open_browser().log_in(mobile_of(make.create_citizen()), password="not-the-password")
+    unknown = await open_browser().log_in("9999999999", password="not-the-password")
+    assert (known.status_code, known.json()) == (unknown.status_code, unknown.json())
+
+
+async def test_sixty_logins_from_one_address_are_enough_and_another_address_goes_on(open_browser):
+    phone = open_browser("203.0.113.7")
+    for number in range(60):
+        await phone.log_in(f"98300{number:05d}", password="not-the-password")
+    answer = await phone.log_in("9830099999")
+    assert answer.status_code == 429 and "minute" in answer.json()["summary"]
+    assert (await open_browser("203.0.113.8").log_in("9830099999")).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"subject": "নলকূপ", "description": "ক" * 4001}, "description"),
+        ({"subject": "নলকূপ", "description": "ক" * 19_000}, "description"),
+        ({"subject": "নলকূপ", "description": "আমার আধার ২৩৪১ ২৩৪১ ২৩৪৬"}, "description"),
+        ({"subject": "", "description": "ভাঙা"}, "subject"),
+    ],
+)
+async def test_a_slip_in_the_words_keeps_every_one_of_them(phone, words, field):
+    answer = await phone.send_form("lodge-words", language="bn", **words)
+    assert answer.status_code == 422
+    assert BENGALI.search(answer.json()["fields"][field])
+    kept = (await phone.get("/draft")).json()["fields"]
+    assert {name: kept[name] for name in words} == words
+
+
+async def test_send_after_the_session_ended_asks_for_the_login_and_then_sends(open_browser):
+    citizen, phone = make.create_citizen(), open_browser()
+    await phone.put("/draft", json=make.draft_fields())
+    with_key = make.draft_key(make.actor_with(phone.cookies["sid"]))
+    answer = await phone.send_form("lodge", declares="on", key=with_key)
+    assert answer.status_code == 401
+    assert answer.json()["redirect"].startswith(routes.page("login", "en"))
+    answer = await phone.log_in(mobile_of(citizen))
+    assert answer.json()["redirect"].startswith(routes.page("receipt", "en", id="WB")[:-2])
+
+
+async def test_send_twice_gives_one_tracking_id(phone):
+    citizen = make.create_citizen()
+    await phone.log_in(mobile_of(citizen))
+    key = make.write_draft(citizen)
+    first, second = [await phone.send_form("lodge", declares="on", key=key) for _number in range(2)]
+    assert first.json()["lodged"] == second.json()["lodged"]
+
+
+async def test_send_without_proofs_goes_to_the_proofs_and_keeps_the_draft(phone):
+    citizen = make.create_citizen(proofs=False)
+    await phone.log_in(mobile_of(citizen))
+    key = make.write_draft(citizen)
+    answer = await phone.send_form("lodge", declares="on", key=key)
+    assert answer.json()["redirect"].startswith(routes.page("account_proofs", "en"))
+    assert drafts.load(citizen)[0]["subject"]
+
+
+async def test_a_subject_removed_meanwhile_is_said_and_the_rest_kept(phone):
+    citizen = make.create_citizen()
+    await phone.log_in(mobile_of(citizen))
+    key = make.write_draft(citizen)
+    make.change(make.category(), retired_at=make.now())
+    answer = await phone.send_form("lodge", language="bn", declares="on", key=key)
+    assert answer.status_code == 422 and "category_id" in answer.json()["fields"]
+    assert (await phone.get("/draft")).json()["fields"]["description"]
+
+
+async def test_an_invalid_aadhaar_is_said_at_its_field(phone):
+    await phone.log_in(mobile_of(make.create_citizen(proofs=False)))
+    form = {**make.PROOFS, "id_kind": "aadhaar", "id_number": "234123412345"}
+    answer = await phone.send_form("proofs", language="bn", **form)
+    assert set(answer.json()["fields"]) == {"id_number"}
+
+
+@pytest.mark.parametrize("name", ["confirm", "dispute", "withdraw", "remind", "add-information", "take-up", "look"])
+async def test_a_strangers_grievance_is_not_even_there(phone, name):
+    filed = make.create_grievance()
+    await phone.log_in(mobile_of(make.create_citizen()))
+    fields = {"rating": "5"} if name == "confirm" else {}
+    fields |= {"reason": "ক"} if name in {"dispute", "withdraw"} else {}
+    fields |= {"text": "ক"} if name == "add-information" else {}
+    fields |= {} if name == "look" else {"version": "1"}
+    answer = await phone.send_form(name, tracking_id=filed.tracking_id, **fields)
+    assert answer.status_code == 404
+    assert answer.json()["summary"] == "We found nothing under this. Check it and try again."
+
+
+async def test_a_wrong_check_digit_is_said_as_such(phone):
+    filed = make.create_grievance()
+    await phone.log_in(mobile_of(filed.citizen))
+    wrong = filed.tracking_id[:-1] + str((int(filed.tracking_id[-1]) + 1) % 10)
+    answer = await phone.send_form("remind", tracking_id=wrong, version="1")
+    assert "mistyped" in answer.json()["fields"]["tracking_id"]
+
+
+async def test_a_stale_screen_is_told_that_something_changed(phone):
+    filed = make.create_taken_up()
+    seen = case(filed)
+    await phone.log_in(mobile_of(filed.officer))
+    casework.comment(**filed.now, text="ক", actor=filed.officer)
+    answer = await phone.send_form("comment", text="খ", **seen)
+    assert answer.status_code == 409
+    assert "changed meanwhile" in answer.json()["summary"]
+
+
+@pytest.mark.parametrize("rating", ["0", "6", "five", "৭"])
+async def test_a_rating_outside_one_to_five_is_said_at_its_field(phone, rating):
+    filed = make.create_reported()
+    await phone.log_in(mobile_of(filed.citizen))
+    answer = await phone.send_form("confirm", rating=rating, words="", **case(filed))
+    assert answer.json()["fields"] == {"rating": "Choose a rating from 1 to 5."}
+
+
+async def test_without_any_script_the_answer_is_a_page_that_says_it_all(open_browser):
+    phone = open_browser(accept="text/html")
+    answer = await phone.send_form("login", language="bn", identifier="9830012345", password="")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert '<html lang="bn" dir="ltr">' in answer.text
+    assert translate("bn")("Please fill this in.") in answer.text
+    answer = await phone.log_in(mobile_of(make.create_citizen()))
+    assert (answer.status_code, answer.headers["location"]) == (303, routes.page("mine", "en"))
+
+
+async def test_what_was_typed_is_shown_as_text_never_as_html(open_browser):
+    phone = open_browser(accept="text/html")
+    answer = await phone.send_form("register", **make.registration(pin="<b>", name="<script>alert(1)</script>"))
+    assert "<script>" not in answer.text and "<b>" not in answer.text
+
+
+async def test_an_unknown_form_or_language_is_not_there(phone):
+    for path in ("/forms/en/nothing", "/forms/xx/login"):
+        assert (await phone.post(path)).status_code == 404

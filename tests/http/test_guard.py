@@ -1,0 +1,127 @@
+"""The HTTP guard: who may write from where, how much, and what a browser may do with what we send."""
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from cmo_app.http.app import routes_app
+from cmo_app.http.guard import HttpGuard
+from tests.http.conftest import HERE
+
+WRITES = [
+    (method, route.path.replace("{language}", "en").replace("{name}", "login").replace("{id}", "x"))
+    for route in routes_app().routes
+    for method in sorted(route.methods - {"GET", "HEAD"})
+]
+FOREIGN = [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}, {}]
+HEADERS = ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "X-Request-ID")
+
+
+def serving(answer, folder):
+    return HttpGuard(Starlette(routes=[Route("/page/", answer)]), static=folder)
+
+
+async def ask(app, method, path, **values):
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=HERE) as client:
+        return await client.request(method, path, **values)
+
+
+@pytest.mark.parametrize(("method", "path"), WRITES)
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+async def test_a_write_from_elsewhere_is_refused_on_every_route(portal, method, path, headers):
+    assert (await ask(portal, method, path, headers=headers)).status_code == 403
+
+
+@pytest.mark.parametrize(("method", "path"), WRITES)
+@pytest.mark.parametrize("headers", [{"origin": HERE}, {"sec-fetch-site": "same-origin"}], ids=str)
+async def test_a_write_from_our_own_pages_passes(portal, method, path, headers):
+    assert (await ask(portal, method, path, headers=headers)).status_code != 403
+
+
+@pytest.mark.parametrize("headers", [[], [(b"origin", b"https://evil.example")]], ids=str)
+async def test_a_socket_from_elsewhere_is_closed(portal, headers):
+    said = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        said.append(message)
+
+    await portal({"type": "websocket", "path": "/_event", "headers": headers}, receive, send)
+    assert said == [{"type": "websocket.close", "code": 1008}]
+
+
+@pytest.mark.parametrize("path", ["/_upload", "/_upload/secret.pdf", "/_all_routes", "/auth-codespace"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_reflexs_own_doors_are_closed(portal, method, path):
+    assert (await ask(portal, method, path, headers={"origin": HERE})).status_code == 404
+
+
+@pytest.mark.parametrize(("path", "size"), [("/forms/en/login", 256 * 1024 + 1), ("/papers", 11 * 1024 * 1024 + 1)])
+async def test_a_body_that_says_it_is_too_long_is_not_read(portal, path, size):
+    answer = await ask(portal, "POST", path, content=b"x" * size, headers={"origin": HERE})
+    assert answer.status_code == 413
+
+
+async def test_a_body_that_does_not_say_how_long_it_is_is_counted(portal):
+    async def endless():
+        for _number in range(100):
+            yield b"x" * 10_000
+
+    answer = await ask(portal, "PUT", "/draft", content=endless(), headers={"origin": HERE})
+    assert answer.status_code == 413
+
+
+async def test_a_length_that_is_no_number_is_refused(portal):
+    headers = {"origin": HERE, "content-length": "many"}
+    assert (await ask(portal, "POST", "/forms/en/login", content=b"", headers=headers)).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/health", "/draft", "/", "/t/x", "/papers/x", "/my-data.json"])
+async def test_every_answer_is_dressed_for_safety(portal, path):
+    answer = await ask(portal, "GET", path)
+    assert all(answer.headers.get(name) for name in HEADERS)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+async def test_a_page_may_run_our_hashed_scripts_and_nothing_else(tmp_path):
+    (tmp_path / "csp.json").write_text('{"/page/": ["\'sha256-abc\'"], "*": []}', encoding="utf-8")
+    app = serving(lambda request: HTMLResponse("<p>"), tmp_path / "client")
+    policy = (await ask(app, "GET", "/page/")).headers["Content-Security-Policy"]
+    assert "script-src 'self' 'sha256-abc';" in policy
+    assert "unsafe" not in policy
+    assert {"object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+
+
+async def test_a_page_gives_a_new_browser_its_hidden_cookie(installed, tmp_path):
+    app = serving(lambda request: HTMLResponse("<p>"), tmp_path)
+    (session, tab) = (await ask(app, "GET", "/page/")).headers.get_list("set-cookie")
+    assert session.startswith("sid=") and "HttpOnly" in session and "SameSite=lax" in session
+    assert tab.startswith("tab=") and session[4:47] not in tab
+
+
+class TestOverHttps:
+    @pytest.fixture
+    def wanted_settings(self):
+        return {"public_url": "https://portal.example.in"}
+
+    async def test_the_cookie_is_bound_to_the_host_and_https_is_demanded(self, installed, tmp_path):
+        app = serving(lambda request: HTMLResponse("<p>"), tmp_path)
+        answer = await ask(app, "GET", "/page/")
+        session = answer.headers.get_list("set-cookie")[0]
+        assert session.startswith("__Host-sid=") and "Secure" in session and "Path=/" in session
+        assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+async def test_a_mistake_of_ours_says_sorry_and_nothing_about_itself(installed, tmp_path):
+    def broken(request):
+        raise RuntimeError("secret detail")
+
+    app = routes_app()
+    app.router.routes.insert(0, Route("/en/page/", broken))
+    answer = await ask(HttpGuard(app, static=tmp_path), "GET", "/en/page/")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
