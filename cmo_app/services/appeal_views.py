@@ -51,7 +51,7 @@ def appeals_before(*, actor: Actor, language: str, now: datetime | None = None) 
             .where(readable(session, actor))
             .limit(SHOWN)
         )
-        is_waiting = Grievance.stage == Stage.UNDER_APPEAL
+        is_waiting = col(Grievance.stage) == Stage.UNDER_APPEAL
         waiting = theirs.where(is_waiting).order_by(col(Grievance.appeal_due_at))
         decided = theirs.where(~is_waiting).order_by(col(Grievance.closed_at).desc())
         return AppealWork(

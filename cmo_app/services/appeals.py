@@ -112,7 +112,12 @@ def _authority(session: Session, grievance: Grievance) -> OfficePlace:
     )
     had = session.exec(select(TimelineEntry.office_id).where(TimelineEntry.grievance_id == grievance.id).distinct())
     above = places(session, department_id=here.department_id)
-    return appellate_office(above, seated=set(seats), had={*had, grievance.about_office_id}, against=against)
+    return appellate_office(
+        above,
+        seated=set(seats),
+        had={office for office in (*had, grievance.about_office_id) if office},
+        against=against,
+    )
 
 
 def _until(moment: datetime):

@@ -35,7 +35,9 @@ def false_closures(*, by: By = By.STATE, is_public: bool = True) -> list[FalseCl
     """Return the rate for each group, those not reached left out; the public does not see fewer than SMALL."""
     key = _KEYS.get(by)
     wanted = (
-        select(key if key is not None else null(), func.count(), func.count().filter(Audit.verdict == Verdict.FALSE))
+        select(
+            key if key is not None else null(), func.count(), func.count().filter(col(Audit.verdict) == Verdict.FALSE)
+        )
         .select_from(Audit)
         .join(Grievance, col(Grievance.id) == Audit.grievance_id)
         .join(Office, col(Office.id) == Audit.office_id)

@@ -68,7 +68,9 @@ def misdrawn(*, seed: str) -> Iterator[Misdrawn]:
 
 
 def _closings(session: Session, *, after: int) -> list[tuple[TimelineEntry, str, int | None]]:
-    is_drawn_here = (Audit.grievance_id == TimelineEntry.grievance_id) & (Audit.closing_number == TimelineEntry.number)
+    is_drawn_here = (col(Audit.grievance_id) == TimelineEntry.grievance_id) & (
+        col(Audit.closing_number) == TimelineEntry.number
+    )
     rows = session.exec(
         select(TimelineEntry, Grievance.tracking_id, Audit.id)
         .join(Grievance, col(Grievance.id) == TimelineEntry.grievance_id)
