@@ -175,6 +175,7 @@ async def test_a_strangers_grievance_is_not_even_there(phone, name):
     fields = {"rating": "5"} if name == "confirm" else {}
     fields |= {"reason": "ক"} if name in {"dispute", "withdraw"} else {}
     fields |= {"text": "ক"} if name == "add-information" else {}
+    fields |= {"was_pressed": "no"} if name == "withdraw" else {}
     fields |= {} if name == "look" else {"version": "1"}
     answer = await phone.send_form(name, tracking_id=filed.tracking_id, **fields)
     assert answer.status_code == 404
