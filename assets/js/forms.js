@@ -84,7 +84,8 @@ function show(form, { summary, fields = {} }) {
     if (field) field.setAttribute("aria-invalid", "true");
     const item = list.appendChild(document.createElement("li"));
     const link = item.appendChild(document.createElement(field ? "a" : "span"));
-    link.textContent = text;
+    const label = field && nameOf(field);
+    link.textContent = label ? `${label}: ${text}` : text;
     if (field) {
       link.href = `#${field.id}`;
       link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
@@ -95,6 +96,12 @@ function show(form, { summary, fields = {} }) {
   box.replaceChildren(heading, ...(list.children.length ? [list] : []));
   box.hidden = false;
   box.focus();
+}
+
+// The words that stand before a field, without "(optional)", so that a summary tells its lines apart.
+function nameOf(field) {
+  const label = field.type === "radio" ? field.closest("fieldset")?.querySelector("legend") : document.querySelector(`label.label[for="${field.id}"]`);
+  return label?.firstChild?.textContent.trim() || "";
 }
 
 const keptAs = (form) => `form ${form.dataset.keep}`;

@@ -42,7 +42,11 @@ def lodge_check(_: Translate) -> rx.Component:
                 ),
                 row(
                     _("Subject matter"),
-                    rx.cond(review.category == "", _("I don’t know"), review.category),
+                    rx.cond(
+                        review.category == "",
+                        rx.cond(review.missing.contains("lodge_subject_matter"), "", _("I don’t know")),
+                        review.category,
+                    ),
                     "lodge_subject_matter",
                 ),
                 row(_("Place"), rx.fragment(review.place, " ", review.landmark), "lodge_place"),

@@ -1,5 +1,6 @@
 """`make screenshots`: the main pages of a fresh demonstration, as PNGs of few colours."""
 
+import io
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.browser import FLAGS, chromium
-from tests.e2e.people import BLOCK_OFFICER, CITIZEN, Reader
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, OTHER_CITIZEN, Reader
 from tests.e2e.portal import ROOT, Mailbox, Portal
 
 SHOTS_FOLDER = ROOT / "docs" / "screenshots"
@@ -47,8 +48,26 @@ def _write(reader: Reader) -> None:
 
 def _attach(reader: Reader) -> None:
     reader.awake()
-    if not reader.page.locator(".tile[data-id]").count():
-        reader.attach(2)
+    reader.page.wait_for_timeout(1000)
+    if reader.page.locator(".tile[data-id]").count():
+        return
+    files = [{"name": f"photo-{hue}.jpg", "mimeType": "image/jpeg", "buffer": _picture(hue)} for hue in (25, 140)]
+    reader.page.locator("[data-uploads] input[type=file]").set_input_files(files)
+    reader.page.wait_for_function("() => document.querySelectorAll('.tile[data-id]').length === 2")
+
+
+def _picture(hue: int) -> bytes:
+    """Draw something of one colour, dark above and light below."""
+    grey = Image.linear_gradient("L").resize((640, 480)).point(lambda value: 90 + value // 3)
+    flat = [Image.new("L", grey.size, value) for value in (hue, 80)]
+    out = io.BytesIO()
+    Image.merge("HSV", (*flat, grey)).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def _fill_in(reader: Reader) -> None:
+    reader.write(*WORDS[reader.language])
+    reader.page.wait_for_function("() => !document.querySelector('main .skeleton')")
 
 
 SHOTS = (
@@ -57,11 +76,11 @@ SHOTS = (
     Shot("before-you-start", "lodge"),
     Shot("form-words", "lodge_words", CITIZEN, act=_write),
     Shot("form-papers", "lodge_papers", CITIZEN, act=_attach),
-    Shot("form-check", "lodge_check", CITIZEN),
+    Shot("form-check", "lodge_check", CITIZEN, act=_fill_in),
     Shot("receipt", "receipt", CITIZEN, stage="under_process"),
     Shot("my-grievances", "mine", CITIZEN),
     Shot("grievance", "grievance", CITIZEN, stage="under_process"),
-    Shot("answer-the-report", "grievance", CITIZEN, stage="action_reported"),
+    Shot("answer-the-report", "grievance", OTHER_CITIZEN, stage="action_reported"),
     Shot("account", "account", CITIZEN),
     Shot("desk", "desk", BLOCK_OFFICER, is_staff=True),
     Shot("desk-grievance", "desk_grievance", BLOCK_OFFICER, stage="under_process", is_staff=True),
