@@ -18,7 +18,7 @@ FOR_OFFICIALS = ("desk", "desk_grievance")
 
 def faults(reader, name: str, **query: str) -> list[str]:
     """Run axe with every fold open; the window is tall, so that nothing lies under the tabs at its foot."""
-    reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 4000})
+    reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 6000})
     reader.go(name, **query)
     reader.awake()
     reader.page.wait_for_function("() => !document.querySelector('.skeleton')")
