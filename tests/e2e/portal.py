@@ -55,7 +55,8 @@ class Portal:
     def is_up(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
-    def start(self) -> None:
+    def environment(self) -> dict[str, str]:
+        """Return what its processes are started with."""
         env = {
             **{name: value for name, value in os.environ.items() if not name.startswith("CMO_")},
             "CMO_FOLDER": str(self.folder),
@@ -69,12 +70,15 @@ class Portal:
                 "CMO_SMTP_PORT": str(self.mailbox.controller.port),
                 "CMO_SMTP_SECURITY": "none",
             }
+        return env
+
+    def start(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "cmo_app", "serve", "--demo"],
                 cwd=ROOT,
-                env=env,
+                env=self.environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
