@@ -47,6 +47,9 @@ PAGES: Mapping[str, str] = {
     "admin_category": "admin/subjects/one",
     "appeals": "desk/appeals",
     "audits": "desk/audits",
+    "replies": "desk/replies",
+    "counter": "desk/counter",
+    "claim": "account/claim",
     "messages": "demo/messages",
 }
 STAFF_PAGES: Final = (
@@ -62,6 +65,8 @@ STAFF_PAGES: Final = (
     "admin_category",
     "appeals",
     "audits",
+    "replies",
+    "counter",
 )
 LODGE_STEPS: Final = (
     "lodge_kind",
@@ -80,7 +85,7 @@ FIRST_PAGES: Mapping[str, str] = {
     "cmo_cell": "desk",
     "appellate_authority": "appeals",
     "auditor": "audits",
-    "counter_operator": "desk",
+    "counter_operator": "counter",
     "administrator": "admin_people",
 }
 

@@ -25,6 +25,7 @@ export function enhanceForms() {
   for (const field of document.querySelectorAll("[data-counts]:not([data-ready])")) count(field);
   for (const toggle of document.querySelectorAll("[data-reveal]:not([data-ready])")) reveal(toggle);
   for (const button of document.querySelectorAll("[data-wait]:not([data-ready])")) wait(button);
+  for (const chooser of document.querySelectorAll("[data-fills]:not([data-ready])")) offerReply(chooser);
 }
 
 async function submit(event) {
@@ -165,4 +166,16 @@ function wait(button) {
     if (left > 0) setTimeout(tick, 500);
   };
   whenAwake(button, tick);
+}
+
+// A saved reply goes after what is written already; nothing half-written is lost.
+function offerReply(chooser) {
+  chooser.dataset.ready = "";
+  chooser.addEventListener("change", () => {
+    const field = document.getElementById(chooser.dataset.fills);
+    if (!chooser.value || !field) return;
+    fill(field, [field.value.trimEnd(), chooser.value].filter(Boolean).join("\n\n"));
+    chooser.value = "";
+    field.focus();
+  });
 }

@@ -21,6 +21,7 @@ class CodePurpose(StrEnum):
     LOGIN = "login"
     RESET = "reset"
     CHANGE = "change"
+    CONSENT = "consent"
 
 
 def new_code(*, randbelow: Callable[[int], int] = secrets.randbelow) -> str:

@@ -6,7 +6,6 @@ from string import Formatter
 from cmo_app.domain.errors import UnknownPlaceholder
 
 PLACEHOLDERS = ("tracking_id", "subject", "office", "due", "date")
-NAME_LIMIT = 80
 TEXT_LIMIT = 2000
 
 

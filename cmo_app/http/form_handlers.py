@@ -7,7 +7,7 @@ from cmo_app.config import settings
 from cmo_app.domain.codes import CodePurpose, parse_code
 from cmo_app.domain.forms import Entry, parse_form, ticked
 from cmo_app.domain.roles import is_staff
-from cmo_app.http import admin_forms, case_forms, process_forms
+from cmo_app.http import admin_forms, case_forms, counter_forms, process_forms
 from cmo_app.http.asking import Done, Form
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of
@@ -173,6 +173,14 @@ def contact_ask(form: Form) -> Done:
     return Done(routes.page("account_change", form.language, to=form.values.get("contact", "")))
 
 
+def claim(form: Form) -> Done:
+    """Take over an account opened at a counter; an e-mail address waits for its code."""
+    email = accounts.claim(form=form.values, actor=form.actor, language=form.language)
+    if email:
+        return Done(routes.page("account_change", form.language, to=email))
+    return Done(routes.page("mine", form.language))
+
+
 def contact(form: Form) -> Done:
     """Take the new number or address."""
     accounts.change_contact(form=form.values, actor=form.actor)
@@ -189,6 +197,8 @@ def _welcomed(form: Form, logged_in: LoggedIn, following: str) -> Done:
     """Go where the person was going; what waited for the login is sent now."""
     if is_staff(logged_in.role):
         return Done(_inside(following) or routes.first_page(logged_in.role, form.language), token=logged_in.token)
+    if not logged_in.is_claimed:
+        return Done(routes.page("claim", form.language), token=logged_in.token)
     if logged_in.has_pending_draft:
         lodged = lodging.lodge_pending(actor=actor_of(logged_in.token), language=form.language)
         if lodged is not None:
@@ -223,8 +233,10 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "proofs": proofs,
     "contact-ask": contact_ask,
     "contact": contact,
+    "claim": claim,
     "close-account": close_account,
     **case_forms.FORMS,
     **admin_forms.FORMS,
     **process_forms.FORMS,
+    **counter_forms.FORMS,
 }

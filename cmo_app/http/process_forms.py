@@ -1,4 +1,4 @@
-"""The forms of second signatures, appeals and audits."""
+"""The forms of second signatures, appeals, audits and saved replies."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,7 +9,7 @@ from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.forms import Entry, one_of, parse_form
 from cmo_app.http.asking import Done, Form
 from cmo_app.http.case_forms import CASE, MAYBE_TEXT, TEXT, of_complainant, of_official
-from cmo_app.services import appeals, audits, signatures
+from cmo_app.services import appeals, audits, replies, signatures
 
 
 def audit_next(form: Form) -> Done:
@@ -25,6 +25,14 @@ def audit_verdict(form: Form) -> Done:
     return Done(routes.page("audits", form.language, saved="1"))
 
 
+def _reply(act: Callable[..., None]) -> Callable[[Form], Done]:
+    def handle(form: Form) -> Done:
+        act(form=form.values, actor=form.actor)
+        return Done(routes.page("replies", form.language, saved="1"))
+
+    return handle
+
+
 FORMS: Mapping[str, Callable[[Form], Done]] = {
     "appeal": of_complainant({"reason": TEXT}, appeals.appeal, takes_papers=True),
     "propose-not-admissible": of_official(
@@ -34,5 +42,7 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "refuse-not-admissible": of_official({"words": TEXT}, signatures.refuse_not_admissible),
     "decide-appeal": of_official({"outcome": Entry(one_of(AppealOutcome)), "reasons": TEXT}, appeals.decide_appeal),
     "audit-next": audit_next,
+    "reply-keep": _reply(replies.keep),
+    "reply-retire": _reply(replies.retire),
     "audit-verdict": audit_verdict,
 }

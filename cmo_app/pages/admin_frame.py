@@ -40,7 +40,7 @@ def in_every_language(
     return [
         field(
             _,
-            f"{label} ({_language_name(_, code)})",
+            f"{label} ({language_name(_, code)})",
             f"{prefix}_{code}",
             of=of,
             lang=code,
@@ -105,5 +105,6 @@ def _path(_: Translate, page: str) -> Text:
     return routes.page(page, _.language) + "?id="
 
 
-def _language_name(_: Translate, code: str) -> str:
+def language_name(_: Translate, code: str) -> str:
+    """Name a language in the reader's."""
     return Locale.parse(code).get_language_name(_.locale_name) or code

@@ -8,6 +8,7 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages import desk_signatures
+from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.forms import field, form, hidden, select, send, text_area, uploads
 from cmo_app.ui.kit import fold
@@ -39,6 +40,7 @@ def report(_: Translate) -> rx.Component:
                 _,
                 "report-action",
                 *case_fields(),
+                reply_chooser(_, "f-summary"),
                 text_area(_, _("What was done"), "summary", limit=DESCRIPTION_LIMIT, rows=4, required=True),
                 field(_, _("Done on"), "done_on", type="date", required=True, size="short"),
                 field(_, _("At which place"), "place", is_optional=True),
@@ -64,6 +66,7 @@ def ask(_: Translate) -> rx.Component:
                 _,
                 "seek-information",
                 *case_fields(),
+                reply_chooser(_, "f-question"),
                 text_area(_, _("Your question"), "question", limit=DESCRIPTION_LIMIT, rows=3, required=True),
                 send(_, _("Send the question"), kind="second"),
                 rx.el.p(_("The clock stands still until the answer, for 7 days in all at most."), class_name="hint"),
@@ -90,6 +93,7 @@ def transfer(_: Translate) -> rx.Component:
                     prompt=_("Choose an office"),
                     required=True,
                 ),
+                reply_chooser(_, "f-reason"),
                 text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True),
                 send(_, _("Transfer"), kind="second"),
                 rx.el.p(_("The due date stays. After two transfers the CMO cell decides."), class_name="hint"),

@@ -29,6 +29,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("desk", lambda _: _("Desk"), WORKERS),
     Section("appeals", lambda _: _("Appeals"), (Role.APPELLATE_AUTHORITY,)),
     Section("audits", lambda _: _("Audits"), (Role.AUDITOR,)),
+    Section("replies", lambda _: _("Saved replies"), (Role.SUPERVISOR, Role.CMO_CELL)),
+    Section("counter", lambda _: _("Counter"), (Role.COUNTER_OPERATOR,)),
     Section("admin_people", lambda _: _("People"), KEEPERS),
     Section("admin_offices", lambda _: _("Offices"), KEEPERS),
     Section("admin_categories", lambda _: _("Subjects"), KEEPERS),

@@ -25,7 +25,9 @@ from cmo_app.pages import (
     admin_places,
     appeals,
     audits,
+    claim,
     contact,
+    counter,
     desk,
     desk_grievance,
     grievance,
@@ -48,6 +50,7 @@ from cmo_app.pages import (
     receipt,
     register,
     register_confirm,
+    replies,
     reset,
     reset_code,
     server_error,
@@ -61,10 +64,12 @@ from cmo_app.states.admin_offices import AdminDepartmentsState, AdminOfficesStat
 from cmo_app.states.admin_people import AdminPeopleState, AdminPersonState
 from cmo_app.states.appeals import AppealsState
 from cmo_app.states.audits import AuditsState
+from cmo_app.states.counter import CounterState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.states.messages import MessagesState
+from cmo_app.states.replies import RepliesState
 from cmo_app.states.session import SessionState
 from cmo_app.states.tracker import TrackerState
 
@@ -122,7 +127,9 @@ PAGES: Mapping[str, Page] = {
     "offline": Page(offline.offline, lambda _: _("No network")),
     "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
     "desk": Page(desk.desk, lambda _: _("Desk"), (DeskState.load,)),
-    "desk_grievance": Page(desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load,)),
+    "desk_grievance": Page(
+        desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load, RepliesState.load_filled)
+    ),
     "admin_people": Page(admin_people.admin_people, lambda _: _("People"), (AdminPeopleState.load,)),
     "admin_person": Page(admin_person.admin_person, lambda _: _("Official"), (AdminPersonState.load,)),
     "admin_offices": Page(admin_offices.admin_offices, lambda _: _("Offices"), (AdminOfficesState.load,)),
@@ -137,6 +144,9 @@ PAGES: Mapping[str, Page] = {
     "admin_category": Page(admin_category.admin_category, lambda _: _("Subject"), (AdminCategoryState.load,)),
     "appeals": Page(appeals.appeals, lambda _: _("Appeals"), (AppealsState.load,)),
     "audits": Page(audits.audits, lambda _: _("Audits"), (AuditsState.load,)),
+    "replies": Page(replies.replies, lambda _: _("Saved replies"), (RepliesState.load,)),
+    "counter": Page(counter.counter, lambda _: _("Counter"), (CounterState.load, GrievanceFormState.load_places)),
+    "claim": Page(claim.claim, lambda _: _("Take over your account"), (AccountState.load,)),
     "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
 }
 

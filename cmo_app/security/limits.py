@@ -22,6 +22,7 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "track_address": parse("60/10minutes"),
     "track_id": parse("20/hour"),
     "lodge_person": parse("20/hour"),
+    "counter_operator": parse("60/hour"),
     "upload_browser": parse("120/hour"),
     "form_address": parse("600/10minutes"),
     "draft_browser": parse("1200/10minutes"),

@@ -10,21 +10,16 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.codes import CodePurpose, parse_code
-from cmo_app.domain.forms import Entry, one_of, parse_form, row_id, ticked
+from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
 from cmo_app.domain.identity import (
-    AddressProof,
-    IdProof,
     mask_email,
     mask_mobile,
     mask_number,
-    parse_aadhaar,
-    parse_driving_licence,
     parse_email,
-    parse_epic,
     parse_mobile,
     parse_pin,
-    parse_ration_card,
 )
+from cmo_app.domain.passwords import check_password
 from cmo_app.domain.text import clean_name, clean_text
 from cmo_app.i18n import translate
 from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, ROLE, say
@@ -41,13 +36,12 @@ from cmo_app.models import (
     Person,
     TimelineEntry,
 )
-from cmo_app.security.passwords import is_password
+from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import end_sessions
-from cmo_app.services import outbox, papers
+from cmo_app.services import outbox
 from cmo_app.services.catalogue import place_name
 from cmo_app.services.confirmation import send_code, try_code
-from cmo_app.services.outside import vault
-from cmo_app.services.papers import Purpose
+from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
 
 PROFILE = {
     "name": Entry(clean_name),
@@ -60,21 +54,6 @@ TELLING = {
     "language": Entry(str.strip),
     "tells_by_sms": Entry(ticked, is_required=False, empty=False),
     "tells_by_email": Entry(ticked, is_required=False, empty=False),
-}
-PROOFS = {
-    "id_kind": Entry(one_of(IdProof)),
-    "id_number": Entry(is_required=False),
-    "id_scan": Entry(is_required=False),
-    "address_kind": Entry(one_of(AddressProof)),
-    "address_number": Entry(is_required=False),
-    "address_scan": Entry(is_required=False),
-}
-_NUMBERS = {
-    IdProof.AADHAAR: parse_aadhaar,
-    IdProof.EPIC: parse_epic,
-    IdProof.DRIVING_LICENCE: parse_driving_licence,
-    AddressProof.RATION_CARD: parse_ration_card,
-    AddressProof.AADHAAR: parse_aadhaar,
 }
 
 
@@ -114,8 +93,8 @@ def account_of(*, actor: Actor, language: str) -> Account:
     person_id, _ = actor.require_person(), translate(language)
     with reading() as session:
         person = session.get_one(Person, person_id)
-        identity = _proof(session, IdentityProofRow, person_id)
-        residence = _proof(session, AddressProofRow, person_id)
+        identity = proof_of(session, IdentityProofRow, person_id)
+        residence = proof_of(session, AddressProofRow, person_id)
         browsers = session.exec(
             select(LoginSession)
             .where(LoginSession.person_id == person_id, col(LoginSession.ended_at).is_(None))
@@ -172,31 +151,38 @@ def change_telling(*, form: dict[str, str], actor: Actor, languages: tuple[str, 
 
 
 def give_proofs(*, form: dict[str, str], actor: Actor) -> None:
-    """Keep what proves identity and address: the last four characters, a keyed hash, a sealed scan."""
-    person_id = actor.require_person()
-    values = parse_form(form, PROOFS)
-    refused: dict[str, errors.DomainError] = {}
-    numbers = {}
-    for part in ("id", "address"):
-        try:
-            numbers[part] = _number(values[f"{part}_kind"], values[f"{part}_number"], values[f"{part}_scan"])
-        except errors.DomainError as refusal:
-            refused[f"{part}_number"] = refusal
-    if refused:
-        raise errors.InvalidFields(fields=refused)
+    """Keep what proves one's identity and address."""
+    person_id, given = actor.require_person(), read_proofs(form)
     with transaction() as session:
-        for part, table, purpose in (
-            ("id", IdentityProofRow, Purpose.IDENTITY),
-            ("address", AddressProofRow, Purpose.ADDRESS),
-        ):
-            scan = _scan(session, values[f"{part}_scan"], actor, purpose)
-            row = _proof(session, table, person_id)
-            row = row or table(person_id=person_id, kind="", given_at=datetime.now(UTC))
-            number = numbers[part]
-            row.kind, row.last_four = values[f"{part}_kind"], number[-4:]
-            row.number_hash = vault().keyed_hash(f"{row.kind}:{number}") if number else ""
-            row.attachment_id, row.given_at = scan.id if scan else None, datetime.now(UTC)
-            session.add(row)
+        keep_proofs(session, person_id, given, actor)
+
+
+def claim(*, form: dict[str, str], actor: Actor, language: str) -> str:
+    """Take over an account opened at a counter: a password, and a code to the address if one is given; return it."""
+    values = parse_form(form, {"password": Entry(str, limit=2000), "email": Entry(parse_email, is_required=False)})
+    with reading() as session:
+        person = session.get_one(Person, actor.require_person())
+    if person.is_claimed:
+        raise errors.NotPermitted()
+    try:
+        check_password(values["password"], personal=(person.mobile, *person.name.split()))
+    except errors.DomainError as refusal:
+        raise errors.InvalidFields(fields={"password": refusal}) from None
+    hashed = hash_password(values["password"])
+    with transaction() as session:
+        person = session.get_one(Person, actor.require_person())
+        person.password_hash, person.is_claimed, person.version = hashed, True, person.version + 1
+        if values["email"]:
+            send_code(
+                session,
+                session_id=actor.session_id,
+                purpose=CodePurpose.CHANGE,
+                channel="email",
+                destination=values["email"],
+                language=language,
+                person_id=person.id,
+            )
+    return values["email"]
 
 
 def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) -> str:
@@ -266,7 +252,7 @@ def data_of(*, actor: Actor) -> dict[str, Any]:
             "proofs": [
                 {"kind": row.kind, "last_four": row.last_four, "given_at": row.given_at.isoformat()}
                 for table in (IdentityProofRow, AddressProofRow)
-                if (row := _proof(session, table, person_id)) is not None
+                if (row := proof_of(session, table, person_id)) is not None
             ],
             "grievances": [row.model_dump(mode="json", exclude={"search_text"}) for row in rows],
             "timeline": _dumped(
@@ -306,20 +292,6 @@ def close_account(*, form: dict[str, str], actor: Actor) -> None:
         end_sessions(session, person_id=person.id or 0)
 
 
-def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:
-    if not text and not scan:
-        raise errors.NumberOrScanRequired()
-    parse = _NUMBERS.get(kind)
-    if not text:
-        return ""
-    return parse(text) if parse else clean_text(text, limit=40)
-
-
-def _scan(session: Session, public_id: str, actor: Actor, purpose: Purpose) -> Attachment | None:
-    found = papers.claim(session, [public_id] if public_id else [], actor, purpose=purpose)
-    return found[0] if found else None
-
-
 def _new_contact(contact: str) -> str:
     try:
         return parse_email(contact) if "@" in contact else parse_mobile(contact)
@@ -331,10 +303,6 @@ def _promise_changed(session: Session, person: Person) -> None:
     """Tell the old number and the old address, so that a thief cannot do this unseen."""
     link = outbox.link_to("reset", person.language)
     outbox.promise(session, template=Template.ACCOUNT_CHANGED, person=person, values={"link": link})
-
-
-def _proof(session: Session, table: Any, person_id: int) -> Any:
-    return session.exec(select(table).where(table.person_id == person_id)).first()
 
 
 def _shown(last_four: str, kind: str) -> str:

@@ -24,7 +24,7 @@ from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posti
 from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.drafts import Paper
-from cmo_app.services.papers import shown_name
+from cmo_app.services.papers import Purpose, shown_name
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
 from cmo_app.services.steps import calendar
@@ -333,6 +333,7 @@ def _papers(session: Session, grievance: Grievance, actor: Actor, *, number: int
             Attachment.grievance_id == grievance.id,
             Attachment.timeline_number == number,
             col(Attachment.removed_at).is_(None),
+            Attachment.purpose != Purpose.CONSENT,  # it holds a name and a signature
         )
         .order_by(col(Attachment.id))
     )

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from cmo_app.domain.codes import CODE_LIFE, MAX_TRIES, CodePurpose, new_code, resend_wait
 from cmo_app.domain.errors import CodeExpired, ResendTooSoon, WrongCode
+from cmo_app.i18n.letters import Template
 from cmo_app.models import ConfirmationCode
 from cmo_app.security.passwords import keyed_hash
 from cmo_app.services import outbox
@@ -22,6 +23,7 @@ def send_code(
     language: str,
     person_id: int | None = None,
     is_known: bool = True,
+    template: Template = Template.CODE,
 ) -> None:
     """Promise a fresh code; where the destination is nobody's (`is_known` false) only the row is kept."""
     now = datetime.now(UTC)
@@ -43,7 +45,15 @@ def send_code(
         )
     )
     if is_known:
-        outbox.promise_code(session, channel=channel, destination=destination, code=code, language=language, now=now)
+        outbox.promise_code(
+            session,
+            channel=channel,
+            destination=destination,
+            code=code,
+            language=language,
+            template=template,
+            now=now,
+        )
 
 
 def try_code(

@@ -1,5 +1,6 @@
 """Lodging: exactly once for a key, whatever the network does, and acknowledged only after it is saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -62,7 +63,10 @@ def lodge(*, declares: bool, key: str, actor: Actor, language: str, now: datetim
         draft = drafts.find(session, actor)
         if draft is None or draft.key != key:
             raise ChangedMeanwhile()
-        return _lodge(session, draft, actor, language, now or datetime.now(UTC))
+        person_id = actor.require_person()
+        if needs_proofs(session, person_id):
+            raise ProofOfIdentityRequired()
+        return lodge_draft(session, draft, actor, person_id=person_id, language=language, now=now)
 
 
 def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
@@ -85,24 +89,36 @@ def needs_proofs(session: Session, person_id: int) -> bool:
     )
 
 
-def _lodge(session: Session, draft: Draft, actor: Actor, language: str, now: datetime) -> Lodged:
-    person_id = actor.require_person()
-    if needs_proofs(session, person_id):
-        raise ProofOfIdentityRequired()
+def lodge_draft(
+    session: Session,
+    draft: Draft,
+    actor: Actor,
+    *,
+    person_id: int,
+    language: str,
+    data: Mapping[str, Any] | None = None,
+    template: Template = Template.LODGED,
+    now: datetime | None = None,
+) -> Lodged:
+    """Make the draft a grievance of `person_id`, lodged by them or by an operator for them; a step of a use case."""
+    now = now or datetime.now(UTC)
     values, missing = drafts.checked(session, draft)
     if missing:
         raise InvalidFields(
             fields={name: Required() for name, entry in FIELDS.items() if name not in values and entry.is_required}
         )
     grievance = _routed(session, values, draft=draft, person_id=person_id, language=language, now=now)
+    if actor.role is Role.COUNTER_OPERATOR:
+        grievance.counter_operator_id = actor.person_id
     papers = list(
         session.exec(select(Attachment).where(Attachment.draft_id == draft.id, col(Attachment.removed_at).is_(None)))
     )
-    entry = record(session, grievance, Action.LODGE, actor, before=None, data={"papers": len(papers)}, now=now)
+    data = {"papers": len(papers), **(data or {})}
+    entry = record(session, grievance, Action.LODGE, actor, before=None, data=data, now=now)
     for paper in papers:
         paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
     draft.lodged_as, draft.is_pending, draft.data = grievance.tracking_id, False, {}
-    tell_complainant(session, grievance, Template.LODGED, entry, now=now)
+    tell_complainant(session, grievance, template, entry, now=now)
     tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
     return Lodged(grievance.tracking_id)
 

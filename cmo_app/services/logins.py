@@ -30,6 +30,7 @@ class LoggedIn:
     role: Role
     language: str
     has_pending_draft: bool = False
+    is_claimed: bool = True
 
 
 def log_in(*, identifier: str, password: str, browser: str, actor: Actor) -> LoggedIn:
@@ -63,10 +64,10 @@ def ask_for_code(*, identifier: str, purpose: CodePurpose, actor: Actor, languag
 
 
 def log_in_by_code(*, identifier: str, code: str, browser: str, actor: Actor) -> LoggedIn:
-    """Use the code up and begin a session under a new token."""
+    """Use the code up and begin a session under a new token; an invited official sets a password first."""
     with transaction() as session:
         person = _by_code(session, CodePurpose.LOGIN, identifier, code, actor)
-        if isinstance(person, Person) and person.is_claimed:
+        if isinstance(person, Person) and (person.is_claimed or person.role == Role.COMPLAINANT):
             return begin(session, person, browser=browser, actor=actor)
     raise person if isinstance(person, DomainError) else BadCredentials()
 
@@ -120,6 +121,7 @@ def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> Lo
         role=Role(person.role),
         language=person.language,
         has_pending_draft=draft is not None and draft.is_pending,
+        is_claimed=person.is_claimed,
     )
 
 

@@ -43,11 +43,20 @@ def promise(
         )
 
 
-def promise_code(session: Session, *, channel: str, destination: str, code: str, language: str, now: datetime) -> None:
+def promise_code(
+    session: Session,
+    *,
+    channel: str,
+    destination: str,
+    code: str,
+    language: str,
+    now: datetime,
+    template: Template = Template.CODE,
+) -> None:
     """Owe one destination its code, at once and over this channel only."""
     _add(
         session,
-        Template.CODE,
+        template,
         channel=channel,
         destination=destination,
         language=language,

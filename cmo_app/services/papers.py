@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     ADDRESS = "address"
     PROOF = "proof"
     ANSWER = "answer"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _is_own(row: Attachment, actor: Actor) -> bool:
 
 
 def _may_see(session: Session, row: Attachment, actor: Actor) -> bool:
-    if row.grievance_id is None or row.purpose in (Purpose.IDENTITY, Purpose.ADDRESS):
+    if row.grievance_id is None or row.purpose in (Purpose.IDENTITY, Purpose.ADDRESS, Purpose.CONSENT):
         return _is_own(row, actor)
     grievance = session.get_one(Grievance, row.grievance_id)
     return may_read(actor.role, relation_of(session, grievance, actor))

@@ -178,7 +178,7 @@ def _taken(session: Session, row: Registration) -> dict[str, DomainError]:
     found: dict[str, DomainError] = {}
     by_mobile = session.exec(select(Person).where(Person.mobile == row.data["mobile"])).first()
     by_email = session.exec(select(Person).where(Person.email == row.data["email"])).first()
-    if row.mobile_confirmed_at and by_mobile is not None:
+    if row.mobile_confirmed_at and by_mobile is not None and by_mobile.is_claimed:
         found["mobile"] = MobileTaken()
     if row.email_confirmed_at and by_email is not None:
         found["email"] = EmailTaken()
@@ -186,7 +186,11 @@ def _taken(session: Session, row: Registration) -> dict[str, DomainError]:
 
 
 def _opened(session: Session, row: Registration) -> Person:
-    person = Person(role=Role.COMPLAINANT, password_hash=row.password_hash, created_at=datetime.now(UTC), **row.data)
+    """An account that a counter operator opened for this very mobile number is taken over, its grievances with it."""
+    person = session.exec(select(Person).where(Person.mobile == row.data["mobile"])).first()
+    if person is None:
+        person = Person(role=Role.COMPLAINANT, password_hash="", created_at=datetime.now(UTC), **row.data)
+    person.sqlmodel_update({**row.data, "password_hash": row.password_hash, "is_claimed": True})
     session.add(person)
     session.delete(row)
     session.flush()

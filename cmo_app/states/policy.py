@@ -50,6 +50,9 @@ POLICIES: Mapping[str, Access] = {
     "AdminOfficeState.follow": Access.ADMINISTRATOR,
     "AppealsState.load": Access.ANYBODY,
     "AuditsState.load": Access.ANYBODY,
+    "RepliesState.load": Access.ANYBODY,
+    "RepliesState.load_filled": Access.ANYBODY,
+    "CounterState.load": Access.ANYBODY,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
 }

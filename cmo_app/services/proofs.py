@@ -1,0 +1,101 @@
+"""What proves identity and address: the last four characters, a keyed hash, a sealed scan; never a number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from cmo_app.domain import errors
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.forms import Entry, one_of, parse_form
+from cmo_app.domain.identity import (
+    AddressProof,
+    IdProof,
+    parse_aadhaar,
+    parse_driving_licence,
+    parse_epic,
+    parse_ration_card,
+)
+from cmo_app.domain.text import clean_text
+from cmo_app.models import AddressProofRow, Attachment, IdentityProofRow
+from cmo_app.services import papers
+from cmo_app.services.outside import vault
+from cmo_app.services.papers import Purpose
+
+PROOFS = {
+    "id_kind": Entry(one_of(IdProof)),
+    "id_number": Entry(is_required=False),
+    "id_scan": Entry(is_required=False),
+    "address_kind": Entry(one_of(AddressProof)),
+    "address_number": Entry(is_required=False),
+    "address_scan": Entry(is_required=False),
+}
+_NUMBERS = {
+    IdProof.AADHAAR: parse_aadhaar,
+    IdProof.EPIC: parse_epic,
+    IdProof.DRIVING_LICENCE: parse_driving_licence,
+    AddressProof.RATION_CARD: parse_ration_card,
+    AddressProof.AADHAAR: parse_aadhaar,
+}
+_TABLES: tuple[tuple[str, Any, Purpose], ...] = (
+    ("id", IdentityProofRow, Purpose.IDENTITY),
+    ("address", AddressProofRow, Purpose.ADDRESS),
+)
+
+
+@dataclass(frozen=True)
+class GivenProof:
+    """One proof as it was given."""
+
+    kind: IdProof | AddressProof
+    number: str
+    scan: str
+
+
+def read_proofs(form: Mapping[str, str]) -> dict[str, GivenProof]:
+    """Read both proofs, `id` and `address`, and tell all slips at once."""
+    values = parse_form(form, PROOFS)
+    refused: dict[str, errors.DomainError] = {}
+    given = {}
+    for part, _table, _purpose in _TABLES:
+        kind, number, scan = values[f"{part}_kind"], values[f"{part}_number"], values[f"{part}_scan"]
+        try:
+            given[part] = GivenProof(kind, _number(kind, number, scan), scan)
+        except errors.DomainError as refusal:
+            refused[f"{part}_number"] = refusal
+    if refused:
+        raise errors.InvalidFields(fields=refused)
+    return given
+
+
+def keep_proofs(session: Session, person_id: int, given: Mapping[str, GivenProof], actor: Actor) -> None:
+    """Keep both; whoever uploaded the scans sends them."""
+    for part, table, purpose in _TABLES:
+        proof = given[part]
+        scan = _scan(session, proof.scan, actor, purpose)
+        row = proof_of(session, table, person_id) or table(person_id=person_id, kind="", given_at=datetime.now(UTC))
+        row.kind, row.last_four = proof.kind, proof.number[-4:]
+        row.number_hash = vault().keyed_hash(f"{proof.kind}:{proof.number}") if proof.number else ""
+        row.attachment_id, row.given_at = scan.id if scan else None, datetime.now(UTC)
+        session.add(row)
+
+
+def proof_of(session: Session, table: Any, person_id: int) -> Any:
+    """Return somebody's proof of one kind, if they gave it."""
+    return session.exec(select(table).where(table.person_id == person_id)).first()
+
+
+def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:
+    if not text and not scan:
+        raise errors.NumberOrScanRequired()
+    parse = _NUMBERS.get(kind)
+    if not text:
+        return ""
+    return parse(text) if parse else clean_text(text, limit=40)
+
+
+def _scan(session: Session, public_id: str, actor: Actor, purpose: Purpose) -> Attachment | None:
+    found = papers.claim(session, [public_id] if public_id else [], actor, purpose=purpose)
+    return found[0] if found else None
