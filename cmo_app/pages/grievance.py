@@ -100,7 +100,9 @@ def _looks(_: Translate) -> rx.Component:
             CASE.looks.length() > 0,
             rx.el.ul(rx.foreach(CASE.looks, lambda look: rx.el.li(look)), class_name="plain"),
             rx.el.p(
-                _("Nobody so far. Only the officer who has it may look, and each look is listed here."),
+                _(
+                    "Nobody so far. Only who works on it, decides an appeal or audits it may look, and each look is listed here."
+                ),
                 class_name="second",
             ),
         ),

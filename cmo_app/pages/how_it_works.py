@@ -54,6 +54,15 @@ def how_it_works(_: Translate) -> rx.Component:
                 ),
             ),
             (
+                _("Still not settled?"),
+                (
+                    _(
+                        "After a second dispute, or a rating of 1 or 2, you can appeal to an authority outside the office."
+                    ),
+                    _("Some closures are drawn at random: an independent auditor asks you whether it was truly done."),
+                ),
+            ),
+            (
                 _("Your name"),
                 (
                     _("Officers do not see your name until the grievance is theirs, and each look is shown to you."),

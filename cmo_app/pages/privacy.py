@@ -61,6 +61,9 @@ def _seen(_: Translate) -> Section:
         (
             _("The office that works on your grievance, and those above it, see what you wrote."),
             _("Your name and number only the officer who has it, and each look is listed on your grievance."),
+            _(
+                "Who decides your appeal, or audits whether it was truly closed, may look as well; that look is listed too."
+            ),
             _("The scans of your proofs nobody but you can open in the portal."),
             _(
                 "With the tracking ID and the last four digits of your mobile anybody sees status, office and dates only."
