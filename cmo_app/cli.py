@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, backup, restore, sweep."""
+"""The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, figures, backup …"""
 
 import asyncio
 from pathlib import Path
@@ -209,6 +209,25 @@ def restore(source: Annotated[Path, typer.Argument(help="A folder that `backup` 
     _alone(put_back)
 
 
+@cli.command()
+def figures(
+    check: Annotated[bool, typer.Option("--check", help="Compare the sums with the grievances.")] = False,
+) -> None:
+    """Make the sums behind the dashboard anew, or compare them with the grievances."""
+    from cmo_app.services import figure_rebuild
+
+    if not check:
+        _alone(lambda: console.print(f"{figure_rebuild.rebuild():,} grievances are counted anew."))
+        return
+    found: list[figure_rebuild.Difference] = []
+    _alone(lambda: found.extend(figure_rebuild.differences()))
+    for difference in found[:20]:
+        complaints.print(f"{' '.join(map(str, difference.line))}: too high by {difference.counts}")
+    if found:
+        _stop(f"{len(found)} lines are wrong. `python -m cmo_app figures` counts them anew.")
+    console.print("Every figure is what the grievances add up to.")
+
+
 def _require_sound_settings() -> None:
     problems = settings().problems()
     if problems:
@@ -219,10 +238,12 @@ def _migrate() -> None:
     from alembic.config import Config
 
     from alembic import command
+    from cmo_app.services.figure_rebuild import rebuild_if_missing
     from cmo_app.services.reference import load_reference
 
     command.upgrade(Config(str(ROOT / "alembic.ini")), "head")
     load_reference()
+    rebuild_if_missing()
 
 
 def _seed() -> None:

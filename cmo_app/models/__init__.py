@@ -2,6 +2,7 @@
 
 from cmo_app.models.catalogue import Category, Department, District, Holiday, LocalBody, Office, Posting, Setting
 from cmo_app.models.desk import ChangeLogEntry, HandingOver, ImportFile, Reckoning, SavedReply, SavedView
+from cmo_app.models.figures import FIGURE_KEY, figure
 from cmo_app.models.grievances import Attachment, Audit, Draft, Grievance, TimelineEntry
 from cmo_app.models.messages import Message
 from cmo_app.models.people import (
@@ -22,6 +23,7 @@ def is_table_of_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 __all__ = [
+    "FIGURE_KEY",
     "SEARCH_INDEX",
     "AddressProofRow",
     "Attachment",
@@ -49,5 +51,6 @@ __all__ = [
     "SavedView",
     "Setting",
     "TimelineEntry",
+    "figure",
     "is_table_of_ours",
 ]

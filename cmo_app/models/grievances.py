@@ -21,6 +21,12 @@ class Grievance(SQLModel, table=True):
             sqlite_where=text("wake_at IS NOT NULL"),
             postgresql_where=text("wake_at IS NOT NULL"),
         ),
+        Index(
+            "ix_grievance_about",
+            "about_office_id",
+            sqlite_where=text("about_office_id IS NOT NULL"),
+            postgresql_where=text("about_office_id IS NOT NULL"),
+        ),
         *desk_indexes(),
     )
 
@@ -74,6 +80,8 @@ class Grievance(SQLModel, table=True):
     appeal_due_at: datetime | None = maybe_instant()
     appeal_outcome: str = Field(default="", max_length=12)
     audit_verdict: str = Field(default="", max_length=12)
+    audited_at: datetime | None = maybe_instant()
+    audited_office_id: int | None = None
     chain_end: str = Field(default="", max_length=64)
     version: int = 1
 

@@ -100,7 +100,7 @@ def record_verdict(
             raise NotFound()
         proofs = papers.claim(session, paper_ids, actor, purpose=Purpose.PROOF)
         audit.verdict, audit.note, audit.verdict_at = verdict, note, now
-        grievance.audit_verdict = verdict
+        grievance.audit_verdict, grievance.audited_at, grievance.audited_office_id = verdict, now, audit.office_id
         entry = move(
             session, grievance, Action.AUDIT, actor, note=note, data={"verdict": verdict}, papers=proofs, now=now
         )

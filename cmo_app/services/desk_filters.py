@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false
 from sqlmodel import col, select
 
+from cmo_app.domain.slices import parse_slice
 from cmo_app.models import Category, Grievance, Office
 from cmo_app.services.desk_wanted import Wanted, day_range
+from cmo_app.services.figure_lists import counted_in
 from cmo_app.services.scope import Scope
 
 Condition = ColumnElement[bool]
@@ -41,6 +43,11 @@ def _officer(value: str, scope: Scope) -> Condition:
     return col(Grievance.assignee_id) == (scope.person_id if value == "me" else int(value))
 
 
+def _figure(value: str, _scope: Scope) -> Condition:
+    wanted = parse_slice(value)
+    return counted_in(wanted) if wanted else false()
+
+
 def _urgent(_value: str, _scope: Scope) -> Condition:
     return col(Grievance.category_id).in_(select(Category.id).where(col(Category.urgent_hours).is_not(None)))
 
@@ -57,5 +64,6 @@ _FILTERS: Mapping[str, Callable[[str, Scope], Condition]] = {
     "tier": lambda value, _scope: col(Grievance.tier) == int(value),
     "urgent": _urgent,
     "disputed": lambda _value, _scope: col(Grievance.disputes) > 0,
+    "figure": _figure,
     "conduct": lambda _value, _scope: col(Grievance.is_about_conduct).is_(True),
 }

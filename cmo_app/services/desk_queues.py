@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, true
 from sqlmodel import Session, col, select
 
 from cmo_app.domain.clock import INDIA
@@ -14,6 +14,7 @@ from cmo_app.services.scope import Scope, is_within
 
 QUEUES = ("open", "mine", "new", "due_today", "overdue", "waiting", "disputed", "escalated", "closed")
 COUNTED = QUEUES[:-1]
+ALL = "all"  # what a figure counts, open or closed; no queue of its own
 COUNT_LIMIT = 10_000
 RUNNING = sorted(WITH_OFFICE_STAGES | {Stage.SCREENING})
 _NEW = (Stage.REGISTERED, Stage.SCREENING)
@@ -35,6 +36,7 @@ def queue_conditions(scope: Scope, now: datetime) -> Mapping[str, ColumnElement[
         "disputed": and_(is_open, col(Grievance.disputes) > 0),
         "escalated": and_(is_open, col(Grievance.escalated_at).is_not(None), col(Grievance.office_id).in_(scope.own)),
         "closed": col(Grievance.closed_at).is_not(None),
+        ALL: true(),
     }
 
 

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.digits import to_latin_digits
+from cmo_app.domain.slices import parse_slice
 from cmo_app.domain.stages import Kind, Stage
-from cmo_app.services.desk_queues import QUEUES
+from cmo_app.services.desk_queues import ALL, QUEUES
 
 SORTS = ("due", "lodged", "changed")
 TEXT_LIMIT = 200
@@ -38,6 +39,7 @@ class Wanted:
     urgent: str = ""
     disputed: str = ""
     conduct: str = ""
+    figure: str = ""
     sort: str = ""
     after: str = ""
     before: str = ""
@@ -65,6 +67,8 @@ class Wanted:
 def wanted_from(query: Mapping[str, str]) -> Wanted:
     """Read an address: what it does not know or cannot mean is left out, as if it had not been asked."""
     found = {name: read(str(query.get(name, ""))[:TEXT_LIMIT].strip()) for name, read in _READERS.items()}
+    if found["figure"]:
+        found["queue"] = ALL
     return Wanted(**{name: value for name, value in found.items() if value})
 
 
@@ -104,6 +108,10 @@ def _tick(text: str) -> str:
     return "1" if text in ("1", "on") else ""
 
 
+def _figure(text: str) -> str:
+    return text if parse_slice(text) else ""
+
+
 def _cursor(text: str) -> str:
     moment, dot, key = text.partition(".")
     return text if dot and moment.lstrip("-").isdigit() and _number(key) and len(moment) < 20 else ""
@@ -128,6 +136,7 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "urgent": _tick,
     "disputed": _tick,
     "conduct": _tick,
+    "figure": _figure,
     "sort": _one_of(SORTS),
     "after": _cursor,
     "before": _cursor,

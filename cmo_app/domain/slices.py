@@ -1,0 +1,61 @@
+"""A figure as an address can name it, its list one click away: `confirmed.20261101.20261124.department12`."""
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from cmo_app.domain.figures import Measure
+
+CLOSED, OVERDUE = "closed", "overdue"
+COUNTABLE = frozenset({*map(str, Measure), CLOSED, OVERDUE} - {Measure.RUNNING})
+TIMELESS = frozenset({str(Measure.OPEN), OVERDUE})
+_PART = re.compile(r"([a-z]+?)([0-9]{1,9})")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The grievances that a figure counts; the parts that it is cut to are ids, None is not cut.
+
+    Department, tier and office are those that the grievance counts for; `desk` is where it lies now.
+    """
+
+    measure: str
+    first: date | None = None
+    last: date | None = None
+    department: int | None = None
+    tier: int | None = None
+    office: int | None = None
+    district: int | None = None
+    category: int | None = None
+    desk: int | None = None
+
+    @property
+    def code(self) -> str:
+        """Return it as the address has it."""
+        days = [f"{day:%Y%m%d}" for day in (self.first, self.last) if day is not None]
+        parts = [f"{name}{getattr(self, name)}" for name in PARTS if getattr(self, name) is not None]
+        return ".".join([self.measure, *days, *parts])
+
+    def cut(self, **parts: int) -> "Slice":
+        """Return the same figure of a part."""
+        return replace(self, **parts)
+
+
+PARTS = tuple(each.name for each in fields(Slice))[3:]
+
+
+def parse_slice(code: str) -> Slice | None:
+    """Read what an address names; None where it names nothing that is counted."""
+    measure, *rest = code[:200].split(".")
+    days = [each for each in rest if each.isdigit() and each.isascii()]
+    parts = {found[1]: int(found[2]) for each in rest if (found := _PART.fullmatch(each))}
+    if measure not in COUNTABLE or len(days) + len(parts) != len(rest) or not set(parts) <= set(PARTS):
+        return None
+    if len(days) != (0 if measure in TIMELESS else 2):
+        return None
+    try:
+        first, last = map(date.fromisoformat, days or ("20000101", "20000101"))
+    except ValueError:
+        return None
+    span = (first, last) if days else (None, None)
+    return Slice(measure, *span, **parts)

@@ -1,0 +1,118 @@
+"""Keeps the sums current: whatever changes a grievance, in whichever use case, its difference is saved with it.
+
+The rows themselves are watched, so no use case has to remember. All of a transaction's differences go in right
+before its commit, sorted: on PostgreSQL the lines that everybody adds to are held for a moment only, and always
+in the same order.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session as AnySession
+from sqlmodel import Session, col, select
+
+from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, Cell, Counted, contributions
+from cmo_app.models import FIGURE_KEY, Grievance, Office
+
+_TOUCHED = "grievances whose figures change"
+
+
+@dataclass(frozen=True)
+class OfficeSeat:
+    """An office as counting sees it."""
+
+    id: int
+    tier: int
+    department_id: int | None
+
+
+def counted(row: Any) -> Counted:
+    """Return what counts of a row that has the columns."""
+    return Counted(*(getattr(row, name) for name in COUNTED_COLUMNS))
+
+
+def seats(session: AnySession, rows: Iterable[Counted]) -> dict[int, OfficeSeat]:
+    """Return the offices that the rows name."""
+    wanted = {key for row in rows for key in (row.office_id, row.first_office_id, row.audited_office_id) if key}
+    return office_seats(session, wanted)
+
+
+def office_seats(session: AnySession, keys: Collection[int] | None = None) -> dict[int, OfficeSeat]:
+    """Return offices as counting sees them, retired ones too: those with these keys, or all."""
+    query = select(Office.id, Office.tier, Office.department_id)
+    if keys is not None:
+        query = query.where(col(Office.id).in_(sorted(keys)))
+    return {key: OfficeSeat(key, tier, department) for key, tier, department in session.execute(query)}
+
+
+def add_to_sums(session: AnySession, found: Mapping[tuple[Cell, str], int], *, has_months: bool = True) -> None:
+    """Add counts to the days and, unless told otherwise, to the months that hold them."""
+    lines: dict[tuple[str | int, ...], list[int]] = {}
+    for (cell, column), count in found.items():
+        day = cell.on.isoformat()
+        for span in (day, day[:_MONTH]) if has_months else (day,):
+            key = (cell.scope, cell.part, span, cell.scope_id, cell.part_id, cell.is_gone)
+            if key not in lines:
+                lines[key] = [0] * len(COLUMNS)
+            lines[key][_PLACES[column]] += count
+    if lines:
+        upsert = _UPSERT[session.get_bind().dialect.name]
+        session.connection().exec_driver_sql(upsert, [(*key, *lines[key]) for key in sorted(lines)])
+
+
+def _upsert(mark: str) -> str:
+    """Past SQLAlchemy's own parameters, which cost more than the database does when sums are made anew."""
+    names = (*FIGURE_KEY, *COLUMNS)
+    added = ", ".join(f"{name} = figure.{name} + excluded.{name}" for name in COLUMNS)
+    return (
+        f"INSERT INTO figure ({', '.join(names)}) VALUES ({', '.join(mark for _name in names)}) "
+        f"ON CONFLICT ({', '.join(FIGURE_KEY)}) DO UPDATE SET {added}"
+    )
+
+
+_MONTH = len("2026-11")
+_PLACES: Mapping[str, int] = {name: place for place, name in enumerate(COLUMNS)}
+_UPSERT = {"sqlite": _upsert("?"), "postgresql": _upsert("%s")}
+
+
+@event.listens_for(Session, "before_flush")
+def _remember(session: AnySession, _context: object, _instances: object) -> None:
+    """Keep, at the first change of each grievance in a transaction, what counted of it before."""
+    touched = session.info.setdefault(_TOUCHED, {})
+    for row in session.new:
+        if isinstance(row, Grievance):
+            touched[id(row)] = (row, None)
+    for row in session.dirty:
+        if isinstance(row, Grievance) and id(row) not in touched:
+            touched[id(row)] = (row, Counted(*(_before(row, name) for name in COUNTED_COLUMNS)))
+
+
+@event.listens_for(Session, "before_commit")
+def _settle(session: AnySession) -> None:
+    """Save the differences of everything that was touched."""
+    session.flush()
+    touched = session.info.pop(_TOUCHED, {}).values()
+    pairs = [(before, counted(row)) for row, before in touched]
+    changed = [(before, after) for before, after in pairs if before != after]
+    if not changed:
+        return
+    offices = seats(session, [row for pair in changed for row in pair if row is not None])
+    found: Counter[tuple[Cell, str]] = Counter()
+    for before, after in changed:
+        found.update(contributions(after, offices))
+        if before is not None:
+            found.subtract(contributions(before, offices))
+    add_to_sums(session, {key: count for key, count in found.items() if count})
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: AnySession) -> None:
+    session.info.pop(_TOUCHED, None)
+
+
+def _before(row: Grievance, name: str) -> Any:
+    past = inspect(row).attrs[name].history.deleted
+    return past[0] if past else getattr(row, name)
