@@ -69,6 +69,7 @@ def fill(n: int, *, seed: int, now: datetime | None = None) -> None:
     offset = rng.randrange(10**9)
     for start in range(0, n, BATCH):
         with transaction() as session:
+            bulk.widen(session)
             first_id = bulk.next_id(session, Grievance)
             made = Rows()
             for number in range(start, min(n, start + BATCH)):

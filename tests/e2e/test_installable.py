@@ -1,5 +1,9 @@
 """The portal on a phone's home screen: installable, and open without a network."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from tests.e2e.portal import ROOT
@@ -49,3 +53,43 @@ def test_the_service_worker_lists_the_very_files_that_were_built(reader, portal)
     ]
     assert listed
     assert [name for name in listed if not (built / name.lstrip("/")).is_file()] == []
+
+
+@contextmanager
+def another_build() -> Iterator[str]:
+    """Let the server hand out a service worker of another version, as after a deployment; then put it back."""
+    files = [path for path in (ROOT / ".web" / "build" / "client").glob("sw.js*") if path.is_file()]
+    kept = {path: path.read_bytes() for path in files}
+    [script] = [path for path in files if path.name == "sw.js"]
+    version = re.search(r'"version": "(\w+)"', script.read_text(encoding="utf-8"))[1]
+    fresh = version[::-1]
+    try:
+        for path in files:
+            path.unlink()
+        script.write_text(kept[script].decode().replace(version, fresh), encoding="utf-8")
+        yield fresh
+    finally:
+        for path, data in kept.items():
+            path.write_bytes(data)
+
+
+def test_a_new_version_replaces_the_old_one_and_its_files(reader):
+    guest = reader("bn")
+    guest.go("home")
+    guest.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    [old] = guest.page.evaluate("() => caches.keys()")
+    with another_build() as version:
+        guest.go("lodge_words")
+        guest.awake()
+        guest.fill("subject", "নতুন সংস্করণের আগে")
+        guest.page.evaluate("() => navigator.serviceWorker.getRegistration().then((known) => known.update())")
+        guest.page.wait_for_function(
+            "(name) => caches.keys().then((names) => names.length === 1 && names[0] === name)", arg=f"portal-{version}"
+        )
+        assert old != f"portal-{version}"
+        guest.page.reload()
+        guest.awake()
+        assert guest.page.locator("main [name=subject]").input_value() == "নতুন সংস্করণের আগে"
+        guest.page.context.set_offline(True)
+        guest.go("home")
+        guest.sees(guest.say("Citizens’ grievance portal"))
