@@ -13,10 +13,16 @@ from cmo_app.config import settings
 from cmo_app.security.redaction import set_up_logs
 from cmo_app.services.administration import handing_over, reckoning
 from cmo_app.services.delivery import deliver_due
+from cmo_app.services.pulses import Pulse, beat
 from cmo_app.services.sweep import sweep
 from cmo_app.serving import hold_database
 
 log = logging.getLogger(__name__)
+
+
+def _deliver() -> int:
+    beat(Pulse.DELIVERY)
+    return deliver_due()
 
 
 def _administration() -> int:
@@ -26,7 +32,7 @@ def _administration() -> int:
 async def work() -> None:
     """Deliver messages, carry out what administrators asked for, and keep the clock, side by side for ever."""
     await asyncio.gather(
-        _repeat(deliver_due, pause=1.0), _repeat(_administration, pause=1.0), _repeat(_keep_the_clock, pause=5.0)
+        _repeat(_deliver, pause=1.0), _repeat(_administration, pause=1.0), _repeat(_keep_the_clock, pause=5.0)
     )
 
 
@@ -44,6 +50,7 @@ async def _repeat(act: Callable[[], int], *, pause: float) -> None:
 
 def _keep_the_clock() -> int:
     """A few hundred acts at a time, so that the worker can stop between."""
+    beat(Pulse.SWEEP)
     return sweep(limit=500).total
 
 

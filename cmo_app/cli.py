@@ -143,7 +143,7 @@ def doctor() -> None:
 
 @cli.command("audit-draw")
 def audit_draw(
-    share: Annotated[float | None, typer.Option(min=0, max=100, help="Draw this percentage from now on.")] = None,
+    share: Annotated[int | None, typer.Option(min=0, max=100, help="Draw this percentage from now on.")] = None,
     seed: Annotated[str, typer.Option(help="Draw again with this seed; the portal's own if none is given.")] = "",
     show_seed: Annotated[bool, typer.Option(help="Print the seed, for somebody who draws again elsewhere.")] = False,
 ) -> None:
@@ -152,7 +152,7 @@ def audit_draw(
 
     if share is not None:
         _alone(lambda: sampling.set_share(share))
-        console.print(f"From now on {share:g} % of closures are drawn.")
+        console.print(f"From now on {share} % of closures are drawn.")
     if show_seed:
         console.print(sampling.seed())
     found = list(sampling.misdrawn(seed=seed or sampling.seed()))

@@ -37,6 +37,14 @@ PAGES: Mapping[str, str] = {
     "server_error": "server-error",
     "desk": "desk",
     "desk_grievance": "desk/grievance",
+    "admin": "admin",
+    "admin_holidays": "admin/holidays",
+    "admin_templates": "admin/messages",
+    "admin_settings": "admin/settings",
+    "admin_import": "admin/files",
+    "admin_letters": "admin/dead-letters",
+    "admin_health": "admin/health",
+    "admin_changes": "admin/changes",
     "admin_people": "admin/people",
     "admin_person": "admin/people/one",
     "admin_offices": "admin/offices",
@@ -55,6 +63,14 @@ PAGES: Mapping[str, str] = {
 STAFF_PAGES: Final = (
     "desk",
     "desk_grievance",
+    "admin",
+    "admin_holidays",
+    "admin_templates",
+    "admin_settings",
+    "admin_import",
+    "admin_letters",
+    "admin_health",
+    "admin_changes",
     "admin_people",
     "admin_person",
     "admin_offices",
@@ -86,7 +102,7 @@ FIRST_PAGES: Mapping[str, str] = {
     "appellate_authority": "appeals",
     "auditor": "audits",
     "counter_operator": "counter",
-    "administrator": "admin_people",
+    "administrator": "admin",
 }
 
 

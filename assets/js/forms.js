@@ -42,7 +42,7 @@ async function submit(event) {
     const answer = await fetch(form.action, {
       method: "POST",
       headers: { Accept: "application/json" },
-      body: new URLSearchParams([...data].filter(([, value]) => typeof value === "string")),
+      body: form.enctype === "multipart/form-data" ? data : new URLSearchParams([...data].filter(([, value]) => typeof value === "string")),
     });
     const said = await answer.json();
     if (answer.ok) arrived(form, said);

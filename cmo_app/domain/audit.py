@@ -4,7 +4,6 @@ import hashlib
 import hmac
 from enum import StrEnum
 
-DEFAULT_SHARE = 5.0
 _SPAN = 2**64
 
 

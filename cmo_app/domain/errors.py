@@ -379,3 +379,7 @@ class LastOffice(DomainError):
 
 class DepartmentRetired(DomainError):
     """The department is no longer in use."""
+
+
+class InvalidDltId(DomainError):
+    """Not 10 to 25 digits."""

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from cmo_app import routes
 from cmo_app.http.asking import Done, Form
-from cmo_app.services.administration import categories, departments, offices, people, places, postings
+from cmo_app.services.administration import (
+    categories,
+    departments,
+    holidays,
+    imports,
+    letters,
+    offices,
+    people,
+    places,
+    postings,
+    settings,
+    templates,
+)
 
 
 def _form(act: Callable[..., object], page: str, *, of: str = "") -> Callable[[Form], Done]:
@@ -17,6 +29,15 @@ def _form(act: Callable[..., object], page: str, *, of: str = "") -> Callable[[F
         return Done(routes.page(page, form.language, **about, saved="1"))
 
     return handle
+
+
+TAKE_FILE = frozenset({"admin-import"})
+
+
+def bring_file(form: Form) -> Done:
+    """Keep a CSV for its trial."""
+    made = imports.bring(form=form.values, file=form.file, actor=form.actor)
+    return Done(routes.page("admin_import", form.language, id=made))
 
 
 FORMS: Mapping[str, Callable[[Form], Done]] = {
@@ -47,4 +68,14 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "admin-body-rename": _form(places.rename_body, "admin_places"),
     "admin-body-retire": _form(places.retire_body, "admin_places"),
     "admin-body-unretire": _form(places.unretire_body, "admin_places"),
+    "admin-holiday-add": _form(holidays.add, "admin_holidays"),
+    "admin-holiday-remove": _form(holidays.remove, "admin_holidays"),
+    "admin-template-words": _form(templates.change_words, "admin_templates"),
+    "admin-template-default": _form(templates.reset_words, "admin_templates"),
+    "admin-template-dlt": _form(templates.change_dlt_id, "admin_templates"),
+    "admin-setting": _form(settings.change, "admin_settings"),
+    "admin-letter-again": _form(letters.try_again, "admin_letters"),
+    "admin-letter-give-up": _form(letters.give_up, "admin_letters"),
+    "admin-import": bring_file,
+    "admin-import-save": _form(imports.save, "admin_import"),
 }

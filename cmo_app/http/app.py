@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from cmo_app.http import drafts, forms, links, papers
+from cmo_app.http import admin_files, drafts, forms, links, papers
 from cmo_app.http.sorry import say_sorry
 
 
@@ -23,6 +23,8 @@ def routes_app() -> Starlette:
             Route("/t/{id}", links.by_tracking_id),
             Route("/receipt/{language}/{id}.pdf", links.receipt),
             Route("/my-data.json", links.own_data),
+            Route("/admin/export/{kind}.csv", admin_files.export),
+            Route("/admin/template/{kind}.csv", admin_files.blank),
         ],
         exception_handlers={Exception: say_sorry},
     )

@@ -30,6 +30,7 @@ class Form:
     language: str
     browser: str
     address: str
+    file: bytes = b""
 
     @property
     def translate(self) -> Translate:

@@ -14,6 +14,7 @@ from cmo_app.config import settings
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError
+from cmo_app.http.admin_forms import TAKE_FILE
 from cmo_app.http.asking import Done, Form, address_of, browser_in, browser_name
 from cmo_app.http.cookies import forget_session, keep_session
 from cmo_app.http.form_handlers import FORMS
@@ -52,8 +53,11 @@ def _handled(handler: Handler, form: Form) -> Done:
 
 
 async def _read(request: Request, language: str, actor: Actor) -> Form:
-    async with request.form(max_fields=MAX_FIELDS, max_files=0, max_part_size=MAX_FIELD) as sent:
+    files = int(request.path_params["name"] in TAKE_FILE)
+    async with request.form(max_fields=MAX_FIELDS, max_files=files, max_part_size=MAX_FIELD) as sent:
         pairs = [(name, value) for name, value in sent.multi_items() if not isinstance(value, UploadFile)]
+        uploaded = sent.get("file")
+        file = await uploaded.read() if isinstance(uploaded, UploadFile) else b""
     values = {name: value for name, value in pairs if name != "papers"}
     return Form(
         values=values,
@@ -62,6 +66,7 @@ async def _read(request: Request, language: str, actor: Actor) -> Form:
         language=language,
         browser=browser_name(request),
         address=address_of(request),
+        file=file,
     )
 
 

@@ -17,7 +17,8 @@ from cmo_app.http.cookies import keep_session
 from cmo_app.security.sessions import cookie_name, new_token
 
 _CLOSED = ("/_upload", "/_all_routes", "/auth-codespace")
-_SMALL, _LARGE = 256 * 1024, 11 * 1024 * 1024
+_SMALL = 256 * 1024
+_PAPER, _TABLE = 11 * 1024 * 1024, 3 * 1024 * 1024
 _NOTHING = "default-src 'none'"
 _BARE = {"/sw.js": "default-src 'self'"}  # the service worker fetches under the policy that it came with
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -59,7 +60,7 @@ class HttpGuard:
             await self._serve(scope, receive, send, headers)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
-        limit = _LARGE if scope["path"].startswith("/papers") else _SMALL
+        limit = _limit(scope["path"])
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > limit:
             await _refuse(scope, receive, send, 413 if length.isdigit() else 400)
@@ -136,6 +137,13 @@ class HttpGuard:
             return None
         query = scope["query_string"].decode("latin-1")
         return f"{path}/?{query}" if query else f"{path}/"
+
+
+def _limit(path: str) -> int:
+    """Return how long a body may be: papers are large, a CSV less so, a form small."""
+    if path.startswith("/papers"):
+        return _PAPER
+    return _TABLE if path.startswith("/forms/") and path.endswith("/admin-import") else _SMALL
 
 
 def _is_same_origin(headers: Headers) -> bool:

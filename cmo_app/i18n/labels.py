@@ -109,6 +109,35 @@ ROLE: Words = {
     Role.ADMINISTRATOR: lambda _: _("Administrator"),
     Role.SYSTEM: lambda _: _("The portal"),
 }
+TABLE: Words = {
+    "person": lambda _: _("Person"),
+    "posting": lambda _: _("Place in an office"),
+    "handingover": lambda _: _("Handing over of work"),
+    "office": lambda _: _("Office"),
+    "department": lambda _: _("Department"),
+    "category": lambda _: _("Subject matter"),
+    "district": lambda _: _("District"),
+    "localbody": lambda _: _("Municipality or block"),
+    "holiday": lambda _: _("Holiday"),
+    "setting": lambda _: _("Setting"),
+    "message": lambda _: _("Message"),
+}
+TUNABLE: Words = {
+    "audit_share": lambda _: _("Audited closures, percent"),
+    "quiet_from": lambda _: _("No SMS from, hour"),
+    "quiet_until": lambda _: _("No SMS until, hour"),
+    "give_up_days": lambda _: _("Days a message is tried"),
+    "backlog_alarm_minutes": lambda _: _("Alarm for waiting messages, minutes"),
+    "disk_alarm_mb": lambda _: _("Alarm for free disk space, MB"),
+}
+TUNABLE_HINT: Words = {
+    "audit_share": lambda _: _("So many of a hundred closures go to an auditor, drawn at random."),
+    "quiet_from": lambda _: _("Later in the evening no SMS is sent but codes."),
+    "quiet_until": lambda _: _("Before this hour of the morning no SMS is sent but codes."),
+    "give_up_days": lambda _: _("After that it is a dead letter that you see here."),
+    "backlog_alarm_minutes": lambda _: _("System health turns red when a message that is due waits longer."),
+    "disk_alarm_mb": lambda _: _("System health turns red when less is free."),
+}
 ID_PROOF: Words = {
     IdProof.AADHAAR: lambda _: _("Aadhaar card"),
     IdProof.EPIC: lambda _: _("Voter card (EPIC)"),

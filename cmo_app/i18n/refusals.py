@@ -125,6 +125,7 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.OutsideDistrict: lambda _, v: _("Choose a municipality or block of your district."),
     errors.LastOffice: lambda _, v: _("The CMO cell is the last office of every ladder. It cannot be retired."),
     errors.DepartmentRetired: lambda _, v: _("This department is no longer in use. Take it into use first."),
+    errors.InvalidDltId: lambda _, v: _("A DLT template ID has 10 to 25 digits. Copy it from the provider."),
     errors.UnknownOffice: lambda _, v: _("No office is called so. Choose one of the names offered."),
     errors.LastAdministrator: lambda _, v: _("This is the last administrator. Make another one first."),
     errors.NotOneself: lambda _, v: _("You cannot do this to your own account. Ask another administrator."),

@@ -31,9 +31,17 @@ SECTIONS: tuple[Section, ...] = (
     Section("audits", lambda _: _("Audits"), (Role.AUDITOR,)),
     Section("replies", lambda _: _("Saved replies"), (Role.SUPERVISOR, Role.CMO_CELL)),
     Section("counter", lambda _: _("Counter"), (Role.COUNTER_OPERATOR,)),
+    Section("admin", lambda _: _("Administration"), KEEPERS),
     Section("admin_people", lambda _: _("People"), KEEPERS),
     Section("admin_offices", lambda _: _("Offices"), KEEPERS),
     Section("admin_categories", lambda _: _("Subjects"), KEEPERS),
+    Section("admin_holidays", lambda _: _("Holidays"), KEEPERS),
+    Section("admin_templates", lambda _: _("Messages"), KEEPERS),
+    Section("admin_settings", lambda _: _("Settings"), KEEPERS),
+    Section("admin_import", lambda _: _("Files"), KEEPERS),
+    Section("admin_letters", lambda _: _("Dead letters"), KEEPERS),
+    Section("admin_health", lambda _: _("System health"), KEEPERS),
+    Section("admin_changes", lambda _: _("Changes"), KEEPERS),
 )
 
 

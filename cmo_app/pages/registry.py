@@ -15,14 +15,22 @@ from cmo_app.pages import (
     account,
     account_change,
     account_proofs,
+    admin,
     admin_categories,
     admin_category,
+    admin_changes,
     admin_departments,
+    admin_health,
+    admin_holidays,
+    admin_import,
+    admin_letters,
     admin_office,
     admin_offices,
     admin_people,
     admin_person,
     admin_places,
+    admin_settings,
+    admin_templates,
     appeals,
     audits,
     claim,
@@ -60,8 +68,11 @@ from cmo_app.pages import (
 )
 from cmo_app.states.account import AccountState
 from cmo_app.states.admin_categories import AdminCategoriesState, AdminCategoryState, AdminPlacesState
+from cmo_app.states.admin_import import AdminImportState
 from cmo_app.states.admin_offices import AdminDepartmentsState, AdminOfficesState, AdminOfficeState
 from cmo_app.states.admin_people import AdminPeopleState, AdminPersonState
+from cmo_app.states.admin_upkeep import AdminHolidaysState, AdminSettingsState, AdminTemplatesState
+from cmo_app.states.admin_watch import AdminChangesState, AdminHealthState, AdminLettersState
 from cmo_app.states.appeals import AppealsState
 from cmo_app.states.audits import AuditsState
 from cmo_app.states.counter import CounterState
@@ -130,6 +141,14 @@ PAGES: Mapping[str, Page] = {
     "desk_grievance": Page(
         desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load, RepliesState.load_filled)
     ),
+    "admin": Page(admin.admin, lambda _: _("Administration"), (AdminHealthState.load,)),
+    "admin_holidays": Page(admin_holidays.admin_holidays, lambda _: _("Holidays"), (AdminHolidaysState.load,)),
+    "admin_templates": Page(admin_templates.admin_templates, lambda _: _("Messages"), (AdminTemplatesState.load,)),
+    "admin_settings": Page(admin_settings.admin_settings, lambda _: _("Settings"), (AdminSettingsState.load,)),
+    "admin_import": Page(admin_import.admin_import, lambda _: _("Files"), (AdminImportState.load,)),
+    "admin_letters": Page(admin_letters.admin_letters, lambda _: _("Dead letters"), (AdminLettersState.load,)),
+    "admin_health": Page(admin_health.admin_health, lambda _: _("System health"), (AdminHealthState.load,)),
+    "admin_changes": Page(admin_changes.admin_changes, lambda _: _("Changes"), (AdminChangesState.load,)),
     "admin_people": Page(admin_people.admin_people, lambda _: _("People"), (AdminPeopleState.load,)),
     "admin_person": Page(admin_person.admin_person, lambda _: _("Official"), (AdminPersonState.load,)),
     "admin_offices": Page(admin_offices.admin_offices, lambda _: _("Offices"), (AdminOfficesState.load,)),

@@ -322,6 +322,8 @@ def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: 
         ("email", "promised"): _("E-mail on its way"),
         ("sms", "dead"): _("SMS could not be delivered"),
         ("email", "dead"): _("E-mail could not be delivered"),
+        ("sms", "given_up"): _("SMS could not be delivered"),
+        ("email", "given_up"): _("E-mail could not be delivered"),
     }
     return " · ".join(words[row.channel, row.state] for row in rows)
 

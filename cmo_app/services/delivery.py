@@ -1,8 +1,9 @@
-"""The worker's half of the outbox: claimed by one at a time, at least once, tried for seven days."""
+"""The worker's half of the outbox: claimed by one at a time, at least once, tried for as many days as is set."""
 
 import logging
 import secrets
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, case, col, or_, select, update
@@ -11,18 +12,38 @@ from cmo_app.adapters.delivery import DeliveryFailed
 from cmo_app.adapters.mail import Email
 from cmo_app.adapters.sms import Sms
 from cmo_app.config import settings
-from cmo_app.db import transaction
+from cmo_app.db import reading, transaction
 from cmo_app.domain.clock import INDIA
 from cmo_app.i18n import translate
 from cmo_app.models import Message, Person
+from cmo_app.services.letter_texts import dlt_id
 from cmo_app.services.outside import mailer, sms_sender
+from cmo_app.services.tunables import Tunable, value_of
 
 BACK_OFF = (3, 10, 30, 60, 180, 300, 900)
-GIVE_UP_AFTER = timedelta(days=7)
 CLAIM = timedelta(minutes=2)
 _SEND_WITHIN = CLAIM.total_seconds() / 2
-QUIET_FROM, QUIET_UNTIL = 21, 8
-PROMISED, DELIVERED, DEAD = "promised", "delivered", "dead"
+PROMISED, DELIVERED, DEAD, GIVEN_UP = "promised", "delivered", "dead", "given_up"
+
+
+@dataclass(frozen=True)
+class Night:
+    """The hours, in India, in which no SMS rings."""
+
+    begins: int
+    ends: int
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Tell whether it is night."""
+        hour = now.astimezone(INDIA).hour
+        return hour >= self.begins or hour < self.ends
+
+    def end(self, now: datetime) -> datetime:
+        """Return the morning after `now`."""
+        local = now.astimezone(INDIA)
+        day = local.date() + timedelta(days=local.hour >= self.ends)
+        return datetime(day.year, day.month, day.day, self.ends, tzinfo=INDIA)
+
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +78,10 @@ def _claim(limit: int, now: datetime) -> list[Message]:
             .with_for_update(skip_locked=True)
         )
         claimed = []
+        night = Night(value_of(session, Tunable.QUIET_FROM), value_of(session, Tunable.QUIET_UNTIL))
         for message in session.exec(waiting):
-            if _is_quiet(message, now):
-                message.next_try_at = _morning(now)
+            if night.is_quiet(now) and _may_wait(message):
+                message.next_try_at = night.end(now)
                 continue
             message.claimed_until = now + CLAIM
             message.attempts += 1
@@ -69,7 +91,8 @@ def _claim(limit: int, now: datetime) -> list[Message]:
 
 def _send(message: Message) -> None:
     if message.channel == "sms":
-        template_id = settings().sms_template_ids.get(f"{message.template}.{message.language}", "")
+        with reading() as session:
+            template_id = dlt_id(session, message.template, message.language)
         sms_sender().send(
             Sms(
                 mobile=message.destination,
@@ -103,7 +126,7 @@ def _failed(message_id: int, failure: DeliveryFailed, now: datetime) -> None:
     with transaction() as session:
         message = session.get_one(Message, message_id)
         message.claimed_until, message.error = None, str(failure)[:200]
-        if failure.is_permanent or now - message.created_at > GIVE_UP_AFTER:
+        if failure.is_permanent or now - message.created_at > timedelta(days=value_of(session, Tunable.GIVE_UP_DAYS)):
             message.state = DEAD
             _fall_back(session, message, now)
         else:
@@ -147,14 +170,6 @@ def _fall_back(session: Session, message: Message, now: datetime) -> None:
     )
 
 
-def _is_quiet(message: Message, now: datetime) -> bool:
-    """No SMS at night but codes, and but those whose sender is awake: the demo delivers at once."""
-    hour = now.astimezone(INDIA).hour
-    is_night = hour >= QUIET_FROM or hour < QUIET_UNTIL
-    return is_night and message.channel == "sms" and not message.is_secret and not settings().is_demo
-
-
-def _morning(now: datetime) -> datetime:
-    local = now.astimezone(INDIA)
-    day = local.date() + timedelta(days=local.hour >= QUIET_UNTIL)
-    return datetime(day.year, day.month, day.day, QUIET_UNTIL, tzinfo=INDIA)
+def _may_wait(message: Message) -> bool:
+    """An SMS waits for the morning unless it is a code; the demo's sender is always awake."""
+    return message.channel == "sms" and not message.is_secret and not settings().is_demo

@@ -32,7 +32,12 @@ def latest(*, language: str) -> list[Shown]:
     if not settings().is_demo:
         raise NotFound()
     _ = translate(language)
-    states = {"promised": _("on its way"), "delivered": _("delivered"), "dead": _("not delivered")}
+    states = {
+        "promised": _("on its way"),
+        "delivered": _("delivered"),
+        "dead": _("not delivered"),
+        "given_up": _("not delivered"),
+    }
     with reading() as session:
         rows = session.exec(
             select(Message).where(Message.created_at <= datetime.now(UTC)).order_by(col(Message.id).desc()).limit(SHOWN)

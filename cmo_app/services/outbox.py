@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from cmo_app import routes
 from cmo_app.config import settings
-from cmo_app.i18n import translate
-from cmo_app.i18n.letters import Template, letter
+from cmo_app.i18n.letters import Template
 from cmo_app.models import Message, Person
+from cmo_app.services.letter_texts import written
 
 
 def promise(
@@ -86,7 +86,7 @@ def _add(
     now: datetime | None = None,
 ) -> None:
     now = now or datetime.now(UTC)
-    written = letter(translate(language), template, values)
+    words = written(template, language, values)
     session.add(
         Message(
             public_id=secrets.token_hex(16),
@@ -97,8 +97,8 @@ def _add(
             person_id=person_id,
             grievance_id=grievance_id,
             timeline_number=timeline_number,
-            subject="" if channel == "sms" else written.subject[:200],
-            text=written.sms if channel == "sms" else written.text,
+            subject="" if channel == "sms" else words.subject[:200],
+            text=words.sms if channel == "sms" else words.text,
             is_secret=is_secret,
             created_at=now,
             next_try_at=now,

@@ -7,12 +7,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
-from cmo_app.domain.audit import DEFAULT_SHARE, is_drawn, seed_mark
+from cmo_app.domain.audit import is_drawn, seed_mark
 from cmo_app.domain.stages import CLOSED_STAGES
 from cmo_app.models import Audit, Grievance, Setting, TimelineEntry
 from cmo_app.security.passwords import keyed_hash
+from cmo_app.services.tunables import Tunable, value_of
 
-SHARE_KEY = "audit_share"
 _BATCH = 1000
 
 
@@ -32,14 +32,13 @@ def seed() -> str:
 
 def terms(session: Session) -> dict[str, Any]:
     """Return what a closing row says of its draw; the chain of hashes keeps it from being changed afterwards."""
-    kept = session.get(Setting, SHARE_KEY)
-    return {"audit_share": float(kept.value) if kept else DEFAULT_SHARE, "audit_seed": seed_mark(seed())}
+    return {"audit_share": float(value_of(session, Tunable.AUDIT_SHARE)), "audit_seed": seed_mark(seed())}
 
 
-def set_share(percent: float) -> None:
+def set_share(percent: int) -> None:
     """Let this percentage of closures be drawn from now on."""
     with transaction() as session:
-        session.merge(Setting(key=SHARE_KEY, value=percent))
+        session.merge(Setting(key=Tunable.AUDIT_SHARE, value=percent))
 
 
 def draw(session: Session, grievance: Grievance, entry: TimelineEntry) -> None:

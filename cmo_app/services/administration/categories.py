@@ -49,7 +49,7 @@ def create(*, form: dict[str, str], actor: Actor) -> int:
             refused["code"] = CodeTaken()
         if refused:
             raise InvalidFields(fields=refused)
-        row = Category(code=values["code"], parent_id=values["parent_id"], **columns(values))
+        row = Category(code=values["code"], parent_id=values["parent_id"], **columns_of(values))
         add_row(session, row, actor)
         return row.id or 0
 
@@ -63,7 +63,7 @@ def change(*, form: dict[str, str], actor: Actor) -> None:
         refused = slips(session, {**values, "parent_id": row.parent_id}, is_new=False)
         if refused:
             raise InvalidFields(fields=refused)
-        write(session, row, columns(values), actor, stamp=values["stamp"])
+        write(session, row, columns_of(values), actor, stamp=values["stamp"])
 
 
 def retire(*, form: dict[str, str], actor: Actor) -> None:
@@ -106,7 +106,7 @@ def write(session: Session, row: Category, to: dict[str, Any], actor: Actor, *, 
         reckoning.begin(session, actor=actor, category_id=row.id)
 
 
-def columns(values: dict[str, Any]) -> dict[str, Any]:
+def columns_of(values: dict[str, Any]) -> dict[str, Any]:
     """Return what the table keeps of a form."""
     return {
         "names": joined(values),

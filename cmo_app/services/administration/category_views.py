@@ -185,6 +185,13 @@ def bodies(*, actor: Actor, language: str, district_id: int) -> list[BodyItem]:
     return sorted(found, key=lambda item: (item.is_retired, item.name))
 
 
+def reckoning_of_all(*, actor: Actor, language: str) -> str:
+    """Say how far the newest reckoning after a change of the calendar has come."""
+    require_administrator(actor)
+    with reading() as session:
+        return reckoning_of(session, None, translate(language))
+
+
 def reckoning_of(session: Session, category_id: int | None, _: Translate) -> str:
     """Say how far the newest reckoning of due dates has come, or nothing."""
     job = session.exec(

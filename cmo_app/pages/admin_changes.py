@@ -1,0 +1,72 @@
+"""The log of changes."""
+
+import reflex as rx
+
+from cmo_app import routes
+from cmo_app.i18n import Translate
+from cmo_app.pages.admin_frame import admin_page, choices
+from cmo_app.states.admin_watch import AdminChangesState as State
+from cmo_app.ui.kit import empty
+from cmo_app.ui.tables import pager, table
+
+
+def admin_changes(_: Translate) -> rx.Component:
+    """Who changed what, the newest first."""
+    here = routes.page("admin_changes", _.language)
+    return admin_page(
+        _,
+        "admin_changes",
+        _("Changes"),
+        rx.el.form(
+            rx.el.label(_("What was changed"), html_for="f-table", class_name="sr-only"),
+            rx.el.select(
+                rx.el.option(_("Everything"), value=""),
+                choices(State.log.tables),
+                id="f-table",
+                name="table",
+                class_name="input",
+                custom_attrs={"data-value": State.table},
+            ),
+            rx.el.label(_("Its number"), html_for="f-key", class_name="sr-only"),
+            rx.el.input(
+                id="f-key",
+                name="key",
+                class_name="input",
+                placeholder=_("Its number"),
+                default_value=State.key,
+                key=State.key,
+            ),
+            rx.el.button(_("Search"), type="submit", class_name="button second"),
+            action=here,
+            method="get",
+            role="search",
+            class_name="desk-search",
+        ),
+        rx.el.p(State.log.total, class_name="second", role="status"),
+        rx.cond(
+            State.log.rows.length() > 0,
+            table(
+                _("Changes"),
+                (
+                    (_("When"), lambda row: row.when),
+                    (_("Who"), lambda row: row.who),
+                    (_("What was changed"), lambda row: rx.fragment(row.what, " ", row.key)),
+                    (
+                        _("Before → after"),
+                        lambda row: rx.el.ul(
+                            rx.foreach(row.lines, lambda line: rx.el.li(line)), class_name="plain second"
+                        ),
+                    ),
+                ),
+                State.log.rows,
+            ),
+            empty(_("No changes yet"), _("Whatever an administrator changes is written down here.")),
+        ),
+        pager(
+            _,
+            State.log.page,
+            State.log.pages,
+            here + "?table=" + State.table + "&key=" + State.key + "&page=",
+        ),
+        state=State,
+    )
