@@ -1,5 +1,6 @@
 """The tree of subjects: find one, or add one."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -64,34 +65,38 @@ def limit_fields(_: Translate, departments: Any, value: Any = None) -> tuple[rx.
             prompt=_("none (a group)"),
             value_of="" if value is None else value.department_id,
         ),
-        rx.el.div(
-            field(
-                _,
-                _("Working days"),
-                "working_days",
-                size="short",
-                input_mode="numeric",
-                is_optional=True,
-                hint=_("7 where left empty."),
-                **given("working_days"),
-            ),
-            field(
-                _,
-                _("Urgent: hours"),
-                "urgent_hours",
-                size="short",
-                input_mode="numeric",
-                is_optional=True,
-                hint=_("By the clock, nights and holidays included; then working days do not count."),
-                **given("urgent_hours"),
-            ),
-            class_name="admin-pair",
-        ),
+        _limits(_, given),
         tick(
             "is_proof_required",
             _("A report needs a photograph or document"),
             **given("is_proof_required", "default_checked"),
         ),
+    )
+
+
+def _limits(_: Translate, given: Callable[[str], dict[str, Any]]) -> rx.Component:
+    return rx.el.div(
+        field(
+            _,
+            _("Working days"),
+            "working_days",
+            size="short",
+            input_mode="numeric",
+            is_optional=True,
+            hint=_("7 where left empty."),
+            **given("working_days"),
+        ),
+        field(
+            _,
+            _("Urgent: hours"),
+            "urgent_hours",
+            size="short",
+            input_mode="numeric",
+            is_optional=True,
+            hint=_("By the clock, nights and holidays included; then working days do not count."),
+            **given("urgent_hours"),
+        ),
+        class_name="admin-pair",
     )
 
 

@@ -17,31 +17,7 @@ def admin_changes(_: Translate) -> rx.Component:
         _,
         "admin_changes",
         _("Changes"),
-        rx.el.form(
-            rx.el.label(_("What was changed"), html_for="f-table", class_name="sr-only"),
-            rx.el.select(
-                rx.el.option(_("Everything"), value=""),
-                choices(State.log.tables),
-                id="f-table",
-                name="table",
-                class_name="input",
-                custom_attrs={"data-value": State.table},
-            ),
-            rx.el.label(_("Its number"), html_for="f-key", class_name="sr-only"),
-            rx.el.input(
-                id="f-key",
-                name="key",
-                class_name="input",
-                placeholder=_("Its number"),
-                default_value=State.key,
-                key=State.key,
-            ),
-            rx.el.button(_("Search"), type="submit", class_name="button second"),
-            action=here,
-            method="get",
-            role="search",
-            class_name="desk-search",
-        ),
+        _filter(_, here),
         rx.el.p(State.log.total, class_name="second", role="status"),
         rx.cond(
             State.log.rows.length() > 0,
@@ -69,4 +45,32 @@ def admin_changes(_: Translate) -> rx.Component:
             here + "?table=" + State.table + "&key=" + State.key + "&page=",
         ),
         state=State,
+    )
+
+
+def _filter(_: Translate, here: str) -> rx.Component:
+    return rx.el.form(
+        rx.el.label(_("What was changed"), html_for="f-table", class_name="sr-only"),
+        rx.el.select(
+            rx.el.option(_("Everything"), value=""),
+            choices(State.log.tables),
+            id="f-table",
+            name="table",
+            class_name="input",
+            custom_attrs={"data-value": State.table},
+        ),
+        rx.el.label(_("Its number"), html_for="f-key", class_name="sr-only"),
+        rx.el.input(
+            id="f-key",
+            name="key",
+            class_name="input",
+            placeholder=_("Its number"),
+            default_value=State.key,
+            key=State.key,
+        ),
+        rx.el.button(_("Search"), type="submit", class_name="button second"),
+        action=here,
+        method="get",
+        role="search",
+        class_name="desk-search",
     )

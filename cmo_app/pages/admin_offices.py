@@ -24,21 +24,7 @@ def admin_offices(_: Translate) -> rx.Component:
             link_button(_("Districts and local bodies"), to=routes.page("admin_places", _.language), kind="second"),
             class_name="row start",
         ),
-        search(
-            _,
-            "admin_offices",
-            _("Name of the office"),
-            State.text,
-            rx.el.label(_("Department"), html_for="f-of-department", class_name="sr-only"),
-            rx.el.select(
-                rx.el.option(_("Every department"), value=""),
-                choices(State.departments),
-                id="f-of-department",
-                name="department",
-                class_name="input",
-                custom_attrs={"data-value": State.department},
-            ),
-        ),
+        _search(_),
         fold(_("Open an office"), _new(_)),
         rx.el.p(State.offices.total, class_name="second", role="status"),
         rx.cond(
@@ -63,6 +49,24 @@ def admin_offices(_: Translate) -> rx.Component:
             here + "?text=" + State.text + "&department=" + State.department + "&page=",
         ),
         state=State,
+    )
+
+
+def _search(_: Translate) -> rx.Component:
+    return search(
+        _,
+        "admin_offices",
+        _("Name of the office"),
+        State.text,
+        rx.el.label(_("Department"), html_for="f-of-department", class_name="sr-only"),
+        rx.el.select(
+            rx.el.option(_("Every department"), value=""),
+            choices(State.departments),
+            id="f-of-department",
+            name="department",
+            class_name="input",
+            custom_attrs={"data-value": State.department},
+        ),
     )
 
 

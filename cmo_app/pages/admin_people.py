@@ -20,21 +20,7 @@ def admin_people(_: Translate) -> rx.Component:
         _,
         "admin_people",
         _("People"),
-        search(
-            _,
-            "admin_people",
-            _("Name, mobile or e-mail"),
-            State.text,
-            rx.el.label(_("Role"), html_for="f-of-role", class_name="sr-only"),
-            rx.el.select(
-                rx.el.option(_("Every role"), value=""),
-                *role_options(_),
-                id="f-of-role",
-                name="role",
-                class_name="input",
-                custom_attrs={"data-value": State.role},
-            ),
-        ),
+        _search(_),
         fold(_("Invite an official"), _invite(_), id="invite"),
         rx.el.p(State.people.total, class_name="second", role="status"),
         rx.cond(
@@ -59,6 +45,24 @@ def admin_people(_: Translate) -> rx.Component:
             here + "?text=" + State.text + "&role=" + State.role + "&page=",
         ),
         state=State,
+    )
+
+
+def _search(_: Translate) -> rx.Component:
+    return search(
+        _,
+        "admin_people",
+        _("Name, mobile or e-mail"),
+        State.text,
+        rx.el.label(_("Role"), html_for="f-of-role", class_name="sr-only"),
+        rx.el.select(
+            rx.el.option(_("Every role"), value=""),
+            *role_options(_),
+            id="f-of-role",
+            name="role",
+            class_name="input",
+            custom_attrs={"data-value": State.role},
+        ),
     )
 
 
