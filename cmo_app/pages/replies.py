@@ -56,10 +56,11 @@ def _item(_: Translate, row: rx.Var[ReplyRow]) -> rx.Component:
 
 def _fields(_: Translate, row: rx.Var[ReplyRow] | None = None) -> list[rx.Component]:
     of = "new" if row is None else f"{row.id}"
+    label = _("Text")
     texts = [
         text_area(
             _,
-            f"{_('Text')} ({language_name(_, code)})",
+            f"{label} ({language_name(_, code)})",
             f"text_{code}",
             of=of,
             lang=code,

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from cmo_app.config import settings
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.audit import DEFAULT_SHARE
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.errors import NotPermitted
 from cmo_app.domain.identity import AddressProof, IdProof
@@ -28,13 +29,13 @@ from cmo_app.models import (
     Posting,
 )
 from cmo_app.security.passwords import hash_password
-from cmo_app.services import casework, drafts, following, lodging, papers
+from cmo_app.services import appeals, casework, drafts, following, lodging, papers, replies, sampling
 from cmo_app.services.casework import ActionReport
-from cmo_app.services.demo_texts import OFFICIALS, STORIES, TIER_ONE, Story
+from cmo_app.services.demo_texts import OFFICIALS, REPLIES, STORIES, TIER_ONE, Story
 from cmo_app.services.papers import Purpose
 
 PASSWORD = "shalik-nodi-akash"
-CITIZEN_MOBILE, OTHER_MOBILE = "9830012345", "9830054321"
+CITIZEN_MOBILE, OTHER_MOBILE, SUPERVISOR_MOBILE = "9830012345", "9830054321", "9830010003"
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,12 @@ def seed_demo() -> bool:
             _official(session, official, hashed)
         _citizen(session, "অনিতা মণ্ডল", CITIZEN_MOBILE, "anita@example.org", "bn", hashed)
         _citizen(session, "Rafiq Sheikh", OTHER_MOBILE, "rafiq@example.org", "en", hashed)
+    for reply in REPLIES:
+        replies.keep(form=dict(reply), actor=_actor(SUPERVISOR_MOBILE))
+    sampling.set_share(100)  # so that an auditor finds work
     for story in STORIES:
         _tell(story)
+    sampling.set_share(DEFAULT_SHARE)
     return True
 
 
@@ -184,6 +189,16 @@ def _confirm(tracking_id: str, story: Story, citizen: Actor) -> None:
     following.confirm(tracking_id=tracking_id, version=_version(tracking_id), rating=5, words="", actor=citizen)
 
 
+def _confirm_badly(tracking_id: str, story: Story, citizen: Actor) -> None:
+    following.confirm(tracking_id=tracking_id, version=_version(tracking_id), rating=2, words="", actor=citizen)
+
+
+def _appeal(tracking_id: str, story: Story, citizen: Actor) -> None:
+    appeals.appeal(
+        tracking_id=tracking_id, version=_version(tracking_id), reason=story.reason, paper_ids=[], actor=citizen
+    )
+
+
 def _dispute(tracking_id: str, story: Story, citizen: Actor) -> None:
     following.dispute(
         tracking_id=tracking_id,
@@ -194,7 +209,15 @@ def _dispute(tracking_id: str, story: Story, citizen: Actor) -> None:
     )
 
 
-_STEPS = {"take_up": _take_up, "ask": _ask, "report": _report, "confirm": _confirm, "dispute": _dispute}
+_STEPS = {
+    "take_up": _take_up,
+    "ask": _ask,
+    "report": _report,
+    "confirm": _confirm,
+    "confirm_badly": _confirm_badly,
+    "dispute": _dispute,
+    "appeal": _appeal,
+}
 
 
 def _picture(purpose: Purpose, actor: Actor) -> str:

@@ -169,6 +169,17 @@ STORIES = (
         note="স্কুলের পাশে নলকূপ বসানো হয়েছে।",
     ),
     Story(
+        "Hand pump repaired for two days only",
+        "The pump was repaired in October and broke again after two days. Nobody came back.",
+        "water-tubewell",
+        12,
+        ("take_up", "report", "confirm_badly", "appeal"),
+        mobile="9830054321",
+        language="en",
+        note="The pump was repaired.",
+        reason="It worked for two days. The washer is the old one.",
+    ),
+    Story(
         "কোন দপ্তরে জানাব জানি না: পুকুর ভরাট হচ্ছে",
         "রাতে লরি করে মাটি ফেলা হচ্ছে।",
         "unknown",
@@ -183,4 +194,19 @@ STORIES = (
         language="en",
         kind=Kind.SUGGESTION,
     ),
+)
+
+REPLIES = (
+    {
+        "name_en": "Work is ordered",
+        "name_bn": "কাজের আদেশ দেওয়া হয়েছে",
+        "text_en": "The work on “{subject}” ({tracking_id}) is ordered. {office} expects to finish it by {due}.",
+        "text_bn": "“{subject}” ({tracking_id}) অভিযোগে কাজের আদেশ দেওয়া হয়েছে। {office} {due}-এর মধ্যে কাজ শেষ করবে।",
+    },
+    {
+        "name_en": "Which place exactly?",
+        "name_bn": "ঠিক কোন জায়গায়?",
+        "text_en": "Please tell us the exact place, with a landmark, and add a photograph if you can.",
+        "text_bn": "ঠিক কোন জায়গায়, কাছের পরিচিত স্থান সহ জানান। সম্ভব হলে একটি ছবি দিন।",
+    },
 )
