@@ -11,7 +11,6 @@ from sqlmodel import Session, select
 from cmo_app.config import settings
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.audit import DEFAULT_SHARE
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.errors import NotPermitted
 from cmo_app.domain.identity import AddressProof, IdProof
@@ -33,6 +32,7 @@ from cmo_app.services import appeals, casework, drafts, following, lodging, pape
 from cmo_app.services.casework import ActionReport
 from cmo_app.services.demo_texts import OFFICIALS, REPLIES, STORIES, TIER_ONE, Story
 from cmo_app.services.papers import Purpose
+from cmo_app.services.tunables import TUNABLES, Tunable
 
 PASSWORD = "shalik-nodi-akash"
 CITIZEN_MOBILE, OTHER_MOBILE, SUPERVISOR_MOBILE = "9830012345", "9830054321", "9830010003"
@@ -65,7 +65,7 @@ def seed_demo() -> bool:
     sampling.set_share(100)  # so that an auditor finds work
     for story in STORIES:
         _tell(story)
-    sampling.set_share(DEFAULT_SHARE)
+    sampling.set_share(TUNABLES[Tunable.AUDIT_SHARE].default)
     return True
 
 
