@@ -6,9 +6,10 @@ from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, say
 from cmo_app.pages.own_account import for_who_is_logged_in
-from cmo_app.ui.forms import field, form, next_page, radios, send, uploads
+from cmo_app.ui.forms import field, form, next_page, radios, send
 from cmo_app.ui.kit import card, notice, title
 from cmo_app.ui.layout import layout
+from cmo_app.ui.uploads import uploads
 
 
 def account_proofs(_: Translate) -> rx.Component:

@@ -6,11 +6,12 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages.own import CASE, case_fields
-from cmo_app.ui.forms import form, radios, send, text_area, uploads
+from cmo_app.ui.forms import form, radios, send, text_area
 from cmo_app.ui.kit import (
     fold,
     notice,
 )
+from cmo_app.ui.uploads import uploads
 
 
 def asked_card(_: Translate) -> rx.Component:

@@ -10,8 +10,9 @@ from cmo_app.i18n import Translate
 from cmo_app.pages import desk_signatures
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, hidden, select, send, text_area, uploads
+from cmo_app.ui.forms import field, form, hidden, select, send, text_area
 from cmo_app.ui.kit import fold
+from cmo_app.ui.uploads import uploads
 
 CASE = DeskCaseState.case
 

@@ -10,8 +10,9 @@ from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import APPEAL_OUTCOME, INADMISSIBLE, VERDICT, say
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import form, hidden, radios, select, send, text_area, uploads
+from cmo_app.ui.forms import form, hidden, radios, select, send, text_area
 from cmo_app.ui.kit import fold, notice
+from cmo_app.ui.uploads import uploads
 
 CASE = DeskCaseState.case
 

@@ -7,10 +7,8 @@ from cmo_app.domain.grievance_form import (
 )
 from cmo_app.i18n import Translate
 from cmo_app.pages.lodge_frame import lodge_step
-from cmo_app.ui.forms import (
-    uploads,
-)
 from cmo_app.ui.kit import title
+from cmo_app.ui.uploads import uploads
 
 
 def lodge_papers(_: Translate) -> rx.Component:

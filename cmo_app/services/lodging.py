@@ -154,22 +154,22 @@ def _routed(
         search_text="",
         **values,
     )
-    grievance.search_text = searchable(
-        grievance.tracking_id,
-        grievance.subject,
-        grievance.description,
-        grievance.landmark,
-        *catalogue.every_name(
-            session,
-            category_id=grievance.category_id,
-            district_id=grievance.district_id,
-            local_body_id=grievance.local_body_id,
-        ),
-    )
+    grievance.search_text = _findable(session, grievance)
     grievance.due_at = reckon_due(session, grievance)
     session.add(grievance)
     session.flush()
     return grievance
+
+
+def _findable(session: Session, grievance: Grievance) -> str:
+    """Return the words by which the desk finds it, in every language."""
+    names = catalogue.every_name(
+        session,
+        category_id=grievance.category_id,
+        district_id=grievance.district_id,
+        local_body_id=grievance.local_body_id,
+    )
+    return searchable(grievance.tracking_id, grievance.subject, grievance.description, grievance.landmark, *names)
 
 
 def _free_tracking_id(session: Session, now: datetime) -> str:

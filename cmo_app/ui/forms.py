@@ -7,7 +7,6 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import Text, button
 
 
@@ -50,7 +49,7 @@ def field(
         label,
         name,
         rx.el.input(
-            id=_id(name, of),
+            id=field_id(name, of),
             name=name,
             class_name=f"input {size}".strip(),
             type=props.pop("type", "text"),
@@ -71,7 +70,7 @@ def password(_: Translate, label: str, name: str = "password", *, hint: str = ""
         type="button",
         class_name="quiet",
         aria_pressed=False,
-        custom_attrs={"data-reveal": _id(name), "data-show": _("Show"), "data-hide": _("Hide")},
+        custom_attrs={"data-reveal": field_id(name), "data-show": _("Show"), "data-hide": _("Hide")},
     )
     return field(
         _,
@@ -113,13 +112,13 @@ def text_area(
     **props: Any,
 ) -> rx.Component:
     """Many lines to type, with a counter."""
-    counter = f"{_id(name, of)}-count"
+    counter = f"{field_id(name, of)}-count"
     return _labelled(
         _,
         label,
         name,
         rx.el.textarea(
-            id=_id(name, of),
+            id=field_id(name, of),
             name=name,
             rows=rows,
             class_name="input area",
@@ -156,7 +155,7 @@ def select(
         rx.el.select(
             rx.el.option(prompt, value=""),
             *(options if isinstance(options, Sequence) else [options]),
-            id=_id(name, of),
+            id=field_id(name, of),
             name=name,
             class_name="input",
             custom_attrs={"data-value": value_of, **({"data-live": ""} if is_live else {})},
@@ -192,7 +191,7 @@ def radios(
 
 def radio(name: str, value: Text, label: Any, *, hint: Any = None, **props: Any) -> rx.Component:
     """One choice, as large as a thumb."""
-    own_id = _id(name) + "-" + value
+    own_id = field_id(name) + "-" + value
     return rx.el.label(
         rx.el.input(type="radio", name=name, value=value, id=own_id, **props),
         rx.el.span(label, *([] if hint is None else [rx.el.span(hint, class_name="hint")]), class_name="choice-text"),
@@ -206,10 +205,10 @@ def tick(name: str, label: Any, **props: Any) -> rx.Component:
     return rx.el.div(
         error_place(name),
         rx.el.label(
-            rx.el.input(type="checkbox", name=name, id=_id(name), value="on", **props),
+            rx.el.input(type="checkbox", name=name, id=field_id(name), value="on", **props),
             rx.el.span(label, class_name="choice-text"),
             class_name="choice",
-            html_for=_id(name),
+            html_for=field_id(name),
         ),
         class_name="field",
     )
@@ -227,60 +226,8 @@ def next_page(name: str = "next") -> rx.Component:
 
 def error_place(name: str, of: str = "") -> rx.Component:
     """Where the error of a field is written."""
-    return rx.el.p(id=f"{_id(name, of)}-error", class_name="error", hidden=True, custom_attrs={"data-error-for": name})
-
-
-def uploads(
-    _: Translate,
-    label: str,
-    *,
-    purpose: str,
-    limit: int,
-    name: str = "",
-    hint: str = "",
-    is_optional: bool = True,
-    of: str = "",
-) -> rx.Component:
-    """Photographs and papers as tiles, each with its progress; `name` puts their ids into the form."""
-    input_id = _id(f"upload-{purpose}", of)
-    return rx.el.div(
-        rx.el.p(label, *_optional(_, is_optional), class_name="label", id=f"{input_id}-label"),
-        rx.el.p(
-            hint or _("JPEG, PNG, WebP, HEIC or PDF, up to {n} MB each.", n=10),
-            class_name="hint",
-            id=f"{input_id}-hint",
-        ),
-        *([error_place(name, of)] if name else []),
-        rx.el.div(custom_attrs={"data-upload-errors": "", "aria-live": "polite"}),
-        rx.el.ul(class_name="tiles", custom_attrs={"data-tiles": ""}),
-        rx.el.label(
-            icon("camera"),
-            rx.el.span(_("Take or choose a picture or paper")),
-            rx.el.input(
-                type="file",
-                multiple=limit > 1,
-                accept="image/*,.heic,.heif,application/pdf",
-                id=input_id,
-                class_name="sr-only",
-                custom_attrs={"aria-describedby": f"{input_id}-hint"},
-            ),
-            class_name="add",
-            custom_attrs={"data-add": ""},
-        ),
-        class_name="field uploads",
-        custom_attrs={
-            "data-uploads": "",
-            "data-purpose": purpose,
-            "data-limit": str(limit),
-            "data-name": name,
-            "data-say-cancel": _("Cancel"),
-            "data-say-retry": _("Try again"),
-            "data-say-remove": _("Remove"),
-            "data-say-done": _("added"),
-            "data-say-stalled": _("did not arrive."),
-            "data-say-large": _("larger than {n} MB. Choose a smaller one.", n=10),
-            "data-say-full": _("Only {n} files can be added. Remove one first.", n=limit),
-        },
+    return rx.el.p(
+        id=f"{field_id(name, of)}-error", class_name="error", hidden=True, custom_attrs={"data-error-for": name}
     )
 
 
@@ -301,22 +248,24 @@ def _labelled(
     of: str = "",
 ) -> rx.Component:
     return rx.el.div(
-        rx.el.label(label, *_optional(_, is_optional), html_for=_id(name, of), class_name="label"),
-        *([rx.el.p(hint, class_name="hint", id=f"{_id(name, of)}-hint")] if hint else []),
+        rx.el.label(label, *optional_mark(_, is_optional), html_for=field_id(name, of), class_name="label"),
+        *([rx.el.p(hint, class_name="hint", id=f"{field_id(name, of)}-hint")] if hint else []),
         error_place(name, of),
         rx.el.div(control, *([after] if after is not None else []), class_name="control"),
         class_name="field",
     )
 
 
-def _optional(_: Translate, is_optional: bool) -> list[Any]:
+def optional_mark(_: Translate, is_optional: bool) -> list[Any]:
+    """Return the word beside the label of what may stay empty."""
     return [rx.el.span(" ", _("(optional)"), class_name="optional")] if is_optional else []
 
 
 def _described(name: str, hint: str, of: str = "") -> dict[str, Any]:
-    ids = [f"{_id(name, of)}-hint"] if hint else []
-    return {"aria_describedby": " ".join([*ids, f"{_id(name, of)}-error"])}
+    ids = [f"{field_id(name, of)}-hint"] if hint else []
+    return {"aria_describedby": " ".join([*ids, f"{field_id(name, of)}-error"])}
 
 
-def _id(name: str, of: str = "") -> str:
+def field_id(name: str, of: str = "") -> str:
+    """Return the id of a field, apart for each form of a page."""
     return "-".join(["f", *([of] if of else []), name.replace("_", "-")])

@@ -9,7 +9,7 @@ from cmo_app.db import reading
 from cmo_app.domain import errors
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.models import AddressProofRow, IdentityProofRow
-from cmo_app.services import accounts
+from cmo_app.services import accounts, own_data
 from cmo_app.services.papers import Purpose
 from tests import factories as make
 
@@ -128,7 +128,7 @@ def test_a_number_that_somebody_else_has_is_refused_only_after_its_code():
 def test_my_data_holds_my_grievance_and_no_password_no_code_and_nobody_elses_words():
     filed = make.create_grievance()
     make.create_grievance(subject="অন্যের কথা")
-    data = accounts.data_of(actor=filed.citizen)
+    data = own_data.data_of(actor=filed.citizen)
     assert [row["subject"] for row in data["grievances"]] == [filed.row.subject]
     assert "password_hash" not in repr(data)
     assert "অন্যের কথা" not in repr(data)

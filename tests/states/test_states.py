@@ -1,0 +1,162 @@
+"""What the pages are told: each handler reads for whoever holds the cookie, in the language of the page."""
+
+import pytest
+
+from cmo_app.i18n import translate
+from cmo_app.services import casework, logins
+from cmo_app.states.account import AccountState
+from cmo_app.states.desk import DeskState
+from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.states.grievance_form import GrievanceFormState
+from cmo_app.states.messages import MessagesState
+from cmo_app.states.session import SessionState
+from cmo_app.states.tracker import TrackerState
+from tests import factories as make
+from tests.states.seated import call, seated
+
+pytestmark = pytest.mark.usefixtures("installed")
+
+
+def cookie_of(actor):
+    mobile = make.person(actor).mobile
+    return logins.log_in(identifier=mobile, password=make.PASSWORD, browser="", actor=make.create_visitor()).token
+
+
+async def loaded(kind, handler="load", *values, actor=None, path="/bn/"):
+    state = seated(kind, path=path, cookie=cookie_of(actor) if actor else "")
+    await call(state, handler, *values)
+    return state
+
+
+async def test_the_bars_know_a_visitor_a_citizen_and_an_official():
+    visitor, citizen = await loaded(SessionState), await loaded(SessionState, actor=make.create_citizen())
+    officer = await loaded(SessionState, actor=make.create_official())
+    assert (visitor.me.is_known, visitor.me.is_logged_in) == (True, False)
+    assert (citizen.me.name, citizen.me.is_staff) == ("অনিতা মণ্ডল", False)
+    assert officer.me.is_staff
+
+
+async def test_a_citizen_opens_their_own_file_in_the_language_of_the_page():
+    filed = make.create_grievance()
+    for language in ("bn", "en"):
+        path = f"/{language}/grievance/?id={filed.tracking_id}"
+        state = await loaded(TrackerState, "load_case", actor=filed.citizen, path=path)
+        assert (state.case.subject, state.error) == (filed.row.subject, "")
+        assert state.case.status == translate(language)("Submitted")
+
+
+async def test_a_stranger_gets_a_sentence_and_no_word_of_the_file():
+    filed = make.create_grievance()
+    path = f"/bn/grievance/?id={filed.tracking_id}"
+    state = await loaded(TrackerState, "load_case", actor=make.create_citizen(), path=path)
+    assert state.case.subject == ""
+    assert state.error == translate("bn")("We found nothing under this. Check it and try again.")
+
+
+async def test_a_visitor_is_asked_to_log_in():
+    filed = make.create_grievance()
+    state = await loaded(TrackerState, "load_case", path=f"/bn/grievance/?id={filed.tracking_id}")
+    assert state.needs_login and state.is_loaded
+    assert (await loaded(AccountState)).needs_login
+    assert (await loaded(DeskState)).needs_login
+
+
+async def test_the_file_read_before_is_put_away_when_the_next_one_is_refused():
+    filed, other = make.create_grievance(), make.create_grievance()
+    state = seated(TrackerState, path=f"/bn/grievance/?id={filed.tracking_id}", cookie=cookie_of(filed.citizen))
+    await call(state, "load_case")
+    assert state.case.subject
+    fresh = seated(TrackerState, path=f"/bn/grievance/?id={other.tracking_id}", cookie=cookie_of(filed.citizen))
+    fresh.case = state.case
+    await call(fresh, "load_case")
+    assert fresh.case.subject == "" and fresh.error
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ({"tracking_id": "WB26", "last_four": "1234"}, "A tracking ID looks like WB26-48210-93753."),
+        ({"tracking_id": "", "last_four": ""}, "Please fill this in."),
+        ({"tracking_id": "x" * 500, "last_four": "1"}, "This is too long"),
+        ({"tracking_id": "WB26", "last_four": "1", "surprise": "1"}, "The form sent something unexpected."),
+    ],
+)
+async def test_a_slip_in_tracking_is_said_in_words(form, sentence):
+    state = await loaded(TrackerState, "check", form, path="/en/track/")
+    assert state.error.startswith(sentence)
+    assert state.found.tracking_id == ""
+
+
+async def test_a_status_is_found_by_id_and_four_digits_in_either_script():
+    filed = make.create_grievance()
+    last = make.person(filed.citizen).mobile[-4:].translate(str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯"))
+    form = {"tracking_id": filed.tracking_id, "last_four": last, "f_last_four": last}
+    state = await loaded(TrackerState, "check", form, path="/bn/track/")
+    assert (state.found.tracking_id, state.error) == (filed.tracking_id, "")
+
+
+async def test_my_list_holds_my_grievances_alone():
+    filed, _other = make.create_grievance(), make.create_grievance()
+    state = await loaded(TrackerState, "load_mine", actor=filed.citizen)
+    assert [card.tracking_id for card in state.cards] == [filed.tracking_id]
+
+
+@pytest.mark.parametrize("nonsense", ["", "x", "-1", "999999999999999999999", "1; DROP TABLE", {"a": 1}, None, [1]])
+async def test_the_form_survives_whatever_a_socket_sends(nonsense):
+    for handler in ("choose_district", "open_group", "search"):
+        await loaded(GrievanceFormState, handler, nonsense)
+
+
+async def test_subjects_are_found_by_words_in_both_languages():
+    for words in ("নলকূপ", "tube well"):
+        state = await loaded(GrievanceFormState, "search", words)
+        assert state.has_searched and state.subjects
+
+
+async def test_places_and_subjects_are_offered():
+    state = await loaded(GrievanceFormState, "load_places")
+    assert len(state.districts) == 23
+    state = await loaded(GrievanceFormState, "choose_district", state.districts[0].id)
+    assert state.bodies
+    assert (await loaded(GrievanceFormState, "load_subjects")).groups
+
+
+async def test_the_review_is_of_ones_own_draft():
+    citizen = make.create_citizen()
+    make.write_draft(citizen)
+    assert (await loaded(GrievanceFormState, "load_review", actor=citizen)).review.subject
+    assert (await loaded(GrievanceFormState, "load_review", actor=make.create_citizen())).review.is_empty
+
+
+async def test_the_desk_lists_what_lies_with_the_office_and_names_nobody():
+    filed = make.create_grievance()
+    state = await loaded(DeskState, actor=filed.officer, path="/en/desk/?queue=open&page=99999999999")
+    assert [row.tracking_id for row in state.desk.rows] == [filed.tracking_id]
+    assert make.person(filed.citizen).name not in repr(state.desk)
+    assert (await loaded(DeskState, actor=filed.citizen)).desk.rows == []
+
+
+async def test_an_officer_opens_a_grievance_with_the_actions_allowed_and_a_masked_complainant():
+    filed = make.create_grievance()
+    path = f"/en/desk/grievance/?id={filed.tracking_id}"
+    state = await loaded(DeskCaseState, actor=filed.officer, path=path)
+    assert "take_up" in state.case.actions and "confirm" not in state.case.actions
+    assert (state.case.complainant, bool(state.offices)) == ("", True)
+    casework.take_up(**filed.now, actor=filed.officer)
+    assert (await loaded(DeskCaseState, actor=filed.citizen, path=path)).case.tracking_id in {"", filed.tracking_id}
+
+
+async def test_the_messages_of_a_demonstration_are_shown():
+    make.create_grievance()
+    assert (await loaded(MessagesState)).messages
+
+
+class TestInProduction:
+    @pytest.fixture
+    def wanted_settings(self):
+        return {"mode": "production"}
+
+    async def test_the_messages_of_people_are_shown_to_nobody(self):
+        make.create_grievance()
+        state = await loaded(MessagesState)
+        assert (state.messages, state.is_demo) == ([], False)
