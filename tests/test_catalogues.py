@@ -19,6 +19,22 @@ from cmo_app.i18n.refusals import REFUSALS
 
 OTHERS = [code for code in settings().language_codes if code != "en"]
 
+LETTER_VALUES = {
+    "code": "123456",
+    "tracking_id": "WB26-48210-93753",
+    "due": "২৭ সেপ্টেম্বর ২০২৬",
+    "until": "২৭ সেপ্টেম্বর ২০২৬",
+    "outcome": "গৃহীত",
+    "reason": "",
+    "why": "",
+    "link": "https://portal.example.in/t/WB26-48210-93753",
+    "name": "",
+    "subject": "",
+    "office": "",
+    "note": "",
+    "count": "500",
+}
+
 
 def fields(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -54,22 +70,7 @@ def test_every_refusal_stage_action_and_letter_has_words():
 @pytest.mark.parametrize("language", settings().language_codes)
 @pytest.mark.parametrize("template", Template)
 def test_an_sms_fits_into_two_parts_even_in_bengali(language, template):
-    values = {
-        "code": "123456",
-        "tracking_id": "WB26-48210-93753",
-        "due": "২৭ সেপ্টেম্বর ২০২৬",
-        "until": "২৭ সেপ্টেম্বর ২০২৬",
-        "outcome": "গৃহীত",
-        "reason": "",
-        "why": "",
-        "link": "https://portal.example.in/t/WB26-48210-93753",
-        "name": "",
-        "subject": "",
-        "office": "",
-        "note": "",
-        "count": "500",
-    }
-    assert len(letter(translate(language), template, values).sms) <= SMS_LIMIT
+    assert len(letter(translate(language), template, LETTER_VALUES).sms) <= SMS_LIMIT
 
 
 def test_bengali_counts_take_bengali_digits_and_ids_do_not():
