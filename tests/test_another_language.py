@@ -8,6 +8,7 @@ import pytest
 import reflex as rx
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from reflex_base.registry import RegistrationContext
 
 from cmo_app import routes
 from cmo_app.build import documents, worker
@@ -71,8 +72,9 @@ def test_it_reads_from_right_to_left_and_the_others_from_left_to_right():
 
 
 def test_every_page_has_its_address_and_a_translated_title():
-    app = rx.App()
-    register_pages(app)
+    with RegistrationContext.ensure_context().fork():
+        app = rx.App()
+        register_pages(app)
     for name, page in PAGES.items():
         registered = app._unevaluated_pages[routes.route(name, "ur").lstrip("/")]
         assert registered.title.startswith(page.title(translate("ur")))

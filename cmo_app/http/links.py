@@ -13,7 +13,8 @@ from cmo_app.db import reading
 from cmo_app.domain.errors import DomainError, NotFound
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.http.asking import actor_in, language_of
-from cmo_app.services import case_views, own_data, receipts
+from cmo_app.services import case_views, receipts
+from cmo_app.services.own_data import data_of
 
 
 async def front_door(request: Request) -> Response:
@@ -67,7 +68,7 @@ async def own_data(request: Request) -> Response:
     """Download everything that is kept about oneself."""
     actor = await asyncio.to_thread(actor_in, request)
     try:
-        data = await asyncio.to_thread(lambda: own_data.data_of(actor=actor))
+        data = await asyncio.to_thread(lambda: data_of(actor=actor))
     except (DomainError, NotFound):
         return RedirectResponse(routes.page("login", language_of(request)), status_code=303)
     return Response(

@@ -18,8 +18,9 @@ from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, KIND, say
 from cmo_app.pages.places import place_fields
 from cmo_app.states.counter import CounterState
 from cmo_app.states.grievance_form import GrievanceFormState
-from cmo_app.ui.forms import error_place, field, form, radio, radios, send, text_area, tick, uploads
+from cmo_app.ui.forms import error_place, field, form, radio, radios, send, text_area, tick
 from cmo_app.ui.kit import card
+from cmo_app.ui.uploads import uploads
 
 
 def lodge_form(_: Translate) -> rx.Component:

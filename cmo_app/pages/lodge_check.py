@@ -7,82 +7,74 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.lodge_frame import STEPS
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.case import paper_list
-from cmo_app.ui.forms import (
-    form,
-    hidden,
-    tick,
-)
+from cmo_app.ui.forms import form, hidden, tick
 from cmo_app.ui.kit import card, empty, facts, link, link_button, skeleton, title
 from cmo_app.ui.layout import step_layout
+
+_REVIEW = GrievanceFormState.review
 
 
 def lodge_check(_: Translate) -> rx.Component:
     """Everything once more, the declaration, and the one button that sends."""
-    review = GrievanceFormState.review
-    language = _.language
-
-    def row(label: str, value: object, step: str) -> tuple[object, object]:
-        change = link(
-            _("Change"),
-            rx.el.span(" ", label, class_name="sr-only"),
-            to=routes.page(step, language) + "?return=check",
-            class_name="change",
-        )
-        missing = rx.cond(review.missing.contains(step), rx.el.span(_("Please fill this in."), class_name="error"))
-        return label, rx.fragment(rx.el.span(value, class_name="words"), missing, change)
-
-    complete = rx.fragment(
-        title(_("Check your answers")),
-        card(
-            facts(
-                row(
-                    _("Kind"),
-                    rx.cond(review.kind == "", "", rx.cond(review.is_suggestion, _("Suggestion"), _("Grievance"))),
-                    "lodge_kind",
-                ),
-                row(
-                    _("Subject matter"),
-                    rx.cond(
-                        review.category == "",
-                        rx.cond(review.missing.contains("lodge_subject_matter"), "", _("I don’t know")),
-                        review.category,
-                    ),
-                    "lodge_subject_matter",
-                ),
-                row(_("Place"), rx.fragment(review.place, " ", review.landmark), "lodge_place"),
-                row(_("Subject in one line"), review.subject, "lodge_words"),
-                row(_("Description"), review.description, "lodge_words"),
-                row(_("Photographs and papers"), paper_list(_, review.papers), "lodge_papers"),
-            ),
-        ),
-        form(
-            _,
-            "lodge",
-            hidden("key", review.key),
-            tick(
-                "declares",
-                _("I declare that this is true as far as I know, and that I have not sent it to this portal before."),
-                custom_attrs={"data-not-draft": ""},
-            ),
-            rx.el.div(
-                rx.el.button(_("Send"), type="submit", class_name="button"),
-                class_name="send fixed",
-            ),
-        ),
-    )
+    complete = rx.fragment(title(_("Check your answers")), card(_answers(_)), _sending(_))
     nothing = empty(
         _("Nothing written yet"),
         _("Your draft appears here when you have begun."),
-        link_button(_("Start"), to=routes.page("lodge_kind", language)),
+        link_button(_("Start"), to=routes.page("lodge_kind", _.language)),
         is_whole_page=True,
     )
     return step_layout(
         _,
         "lodge_check",
-        rx.cond(review.is_loaded, rx.cond(review.is_empty, nothing, complete), skeleton(_)),
+        rx.cond(_REVIEW.is_loaded, rx.cond(_REVIEW.is_empty, nothing, complete), skeleton(_)),
         heading=_("New grievance"),
         step=STEPS,
         steps=STEPS,
-        back=routes.page("lodge_papers", language),
+        back=routes.page("lodge_papers", _.language),
         saved=False,
+    )
+
+
+def _answers(_: Translate) -> rx.Component:
+    """Each answer with the way back to its step."""
+    kind = rx.cond(_REVIEW.kind == "", "", rx.cond(_REVIEW.is_suggestion, _("Suggestion"), _("Grievance")))
+    unknown = rx.cond(_REVIEW.missing.contains("lodge_subject_matter"), "", _("I don’t know"))
+    return facts(
+        _row(_, _("Kind"), kind, "lodge_kind"),
+        _row(
+            _,
+            _("Subject matter"),
+            rx.cond(_REVIEW.category == "", unknown, _REVIEW.category),
+            "lodge_subject_matter",
+        ),
+        _row(_, _("Place"), rx.fragment(_REVIEW.place, " ", _REVIEW.landmark), "lodge_place"),
+        _row(_, _("Subject in one line"), _REVIEW.subject, "lodge_words"),
+        _row(_, _("Description"), _REVIEW.description, "lodge_words"),
+        _row(_, _("Photographs and papers"), paper_list(_, _REVIEW.papers), "lodge_papers"),
+    )
+
+
+def _row(_: Translate, label: str, value: object, step: str) -> tuple[object, object]:
+    change = link(
+        _("Change"),
+        rx.el.span(" ", label, class_name="sr-only"),
+        to=routes.page(step, _.language) + "?return=check",
+        class_name="change",
+    )
+    missing = rx.cond(_REVIEW.missing.contains(step), rx.el.span(_("Please fill this in."), class_name="error"))
+    return label, rx.fragment(rx.el.span(value, class_name="words"), missing, change)
+
+
+def _sending(_: Translate) -> rx.Component:
+    """The declaration and the one button."""
+    return form(
+        _,
+        "lodge",
+        hidden("key", _REVIEW.key),
+        tick(
+            "declares",
+            _("I declare that this is true as far as I know, and that I have not sent it to this portal before."),
+            custom_attrs={"data-not-draft": ""},
+        ),
+        rx.el.div(rx.el.button(_("Send"), type="submit", class_name="button"), class_name="send fixed"),
     )
