@@ -7,6 +7,7 @@ from cmo_app.http.app import routes_app
 from cmo_app.http.guard import http_guard
 from cmo_app.pages.registry import register_pages
 from cmo_app.states.guard import guard
+from cmo_app.states.live_loop import live_beside
 
 # Reflex keeps the state of a tab by a token; after another login the tab starts afresh, before Reflex looks.
 FORGET_OTHER_LOGIN = """
@@ -37,3 +38,4 @@ app = rx.App(
 register_pages(app)
 guard(app)
 app.register_lifespan_task(run_beside)
+app.register_lifespan_task(live_beside(app))

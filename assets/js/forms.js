@@ -55,6 +55,12 @@ async function submit(event) {
 }
 
 function arrived(form, said) {
+  const stay = form.closest("[data-stay]");
+  if (stay && new URL(said.redirect, location.href).pathname.includes("/desk/grievance/")) {
+    clear(form);
+    form.dispatchEvent(new CustomEvent("done-here", { bubbles: true }));
+    return;
+  }
   sessionStorage.removeItem(keptAs(form));
   const path = new URL(form.action).pathname;
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();

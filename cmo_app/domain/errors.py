@@ -281,6 +281,14 @@ class OutsideDistrict(DomainError):
     """The local body is not in the district chosen."""
 
 
+class TooManySelected(DomainError):
+    """More than `limit` grievances at once."""
+
+
+class TooManyViews(DomainError):
+    """More than `limit` filters kept by name."""
+
+
 class StorageFull(DomainError):
     """Nothing can be saved just now."""
 

@@ -164,6 +164,8 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     ),
     errors.Twice: lambda _, v: _("The same stands in line {line} already.", **v),
     errors.RoleWithoutOffice: lambda _, v: _("This role does not sit in an office. Leave the office empty."),
+    errors.TooManySelected: lambda _, v: _("Select at most {limit} grievances at once.", **v),
+    errors.TooManyViews: lambda _, v: _("Only {limit} views can be kept. Remove one first.", **v),
     errors.StorageFull: lambda _, v: _(
         "Nothing can be saved just now. What you wrote stays on this phone. Try again soon."
     ),

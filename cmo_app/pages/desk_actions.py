@@ -25,8 +25,8 @@ def take_up(_: Translate) -> rx.Component:
             _,
             "take-up",
             *case_fields(),
+            will(_("It becomes yours, and the complainant is told that work has begun.")),
             send(_, _("Take up")),
-            rx.el.p(_("It becomes yours, and the complainant is told that work has begun."), class_name="hint"),
         ),
     )
 
@@ -47,11 +47,8 @@ def report(_: Translate) -> rx.Component:
                 field(_, _("At which place"), "place", is_optional=True),
                 field(_, _("Whom did you meet"), "people_met", is_optional=True),
                 uploads(_, _("Proof: photographs, documents"), purpose="proof", limit=FILES_LIMIT, name="papers"),
+                will(_("The complainant sees the report with its proof and is asked whether it is done.")),
                 send(_, _("Send the report")),
-                rx.el.p(
-                    _("The complainant sees the report with its proof and is asked whether it is done."),
-                    class_name="hint",
-                ),
             ),
         ),
     )
@@ -69,9 +66,29 @@ def ask(_: Translate) -> rx.Component:
                 *case_fields(),
                 reply_chooser(_, "f-question"),
                 text_area(_, _("Your question"), "question", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                will(_("The clock stands still until the answer, for 7 days in all at most.")),
                 send(_, _("Send the question"), kind="second"),
-                rx.el.p(_("The clock stands still until the answer, for 7 days in all at most."), class_name="hint"),
             ),
+        ),
+    )
+
+
+def assign(_: Translate) -> rx.Component:
+    """Give it to an officer of its office."""
+    officers = rx.foreach(DeskCaseState.officers, lambda officer: rx.el.option(officer.name, value=officer.id))
+    return rx.cond(
+        CASE.actions.contains(str(Action.ASSIGN)) | CASE.actions.contains(str(Action.REASSIGN)),
+        fold(
+            _("Assign to an officer"),
+            form(
+                _,
+                "assign",
+                *case_fields(),
+                select(_, _("To whom"), "officer_id", officers, prompt=_("Choose an officer"), required=True),
+                will(_("The officer is told. The due date stays.")),
+                send(_, _("Assign"), kind="second"),
+            ),
+            id="act-assign",
         ),
     )
 
@@ -96,8 +113,8 @@ def transfer(_: Translate) -> rx.Component:
                 ),
                 reply_chooser(_, "f-reason"),
                 text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                will(_("The due date stays. After two transfers the CMO cell decides.")),
                 send(_, _("Transfer"), kind="second"),
-                rx.el.p(_("The due date stays. After two transfers the CMO cell decides."), class_name="hint"),
             ),
         ),
     )
@@ -114,11 +131,16 @@ def note(_: Translate) -> rx.Component:
                 "comment",
                 *case_fields(),
                 text_area(_, _("Note"), "text", limit=DESCRIPTION_LIMIT, rows=3, required=True),
+                will(_("Only officials see it. It does not move the clock.")),
                 send(_, _("Keep the note"), kind="second"),
-                rx.el.p(_("Only officials see it. It does not move the clock."), class_name="hint"),
             ),
         ),
     )
+
+
+def will(words: str) -> rx.Component:
+    """Say, before the button, what it will do and whom it will tell."""
+    return rx.el.p(words, class_name="will")
 
 
 def may_do(action: Action, *children: rx.Component) -> rx.Component:
@@ -136,6 +158,7 @@ FORMS: tuple[Callable[[Translate], rx.Component], ...] = (
     take_up,
     report,
     ask,
+    assign,
     transfer,
     note,
 )

@@ -78,6 +78,7 @@ from cmo_app.states.audits import AuditsState
 from cmo_app.states.counter import CounterState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.states.desk_filters import DeskFilterState
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.states.messages import MessagesState
 from cmo_app.states.replies import RepliesState
@@ -137,7 +138,11 @@ PAGES: Mapping[str, Page] = {
     "sitemap": Page(sitemap.sitemap, lambda _: _("Site map")),
     "offline": Page(offline.offline, lambda _: _("No network")),
     "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
-    "desk": Page(desk.desk, lambda _: _("Desk"), (DeskState.load,)),
+    "desk": Page(
+        desk.desk,
+        lambda _: _("Desk"),
+        (DeskState.load, DeskCaseState.load, RepliesState.load_filled, DeskFilterState.load),
+    ),
     "desk_grievance": Page(
         desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load, RepliesState.load_filled)
     ),

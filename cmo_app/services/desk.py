@@ -30,13 +30,18 @@ class Queue:
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of the list, with the queues beside it; `after` and `before` are the queries of its neighbours."""
+    """One page of the list, with the queues beside it; what leads on are queries of the address."""
 
     queues: list[Queue] = field(default_factory=list)
     rows: list[DeskRow] = field(default_factory=list)
     total: str = ""
+    query: str = ""
     after: str = ""
     before: str = ""
+    order: str = ""
+    by_due: str = ""
+    by_lodged: str = ""
+    filtered_by: str = ""
 
 
 def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | None = None) -> Desk:
@@ -55,6 +60,11 @@ def desk_within(session: Session, scope: Scope, *, wanted: Wanted, _: Translate,
         queues=[_queue(code, counts.get(code), queue_names(_)[code], _) for code in QUEUES],
         rows=rows_of(session, page.ids, _, now),
         total=_total(page, counts.get(wanted.queue), wanted, _),
+        query=wanted.query(),
+        order="" if wanted.text else wanted.order,
+        by_due=wanted.query(sort="due", after="", before=""),
+        by_lodged=wanted.query(sort="lodged", after="", before=""),
+        filtered_by=_.number(len(wanted.filters)) if wanted.filters else "",
         after=wanted.query(after=page.after, before="") if page.after else "",
         before=wanted.query(before=page.before, after="") if page.before else "",
     )

@@ -15,6 +15,7 @@ from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
+from cmo_app.services.live import announce
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
 from cmo_app.services.timekeeping import wind
@@ -93,6 +94,7 @@ def record(
     keep_findable(session, grievance, entry.at)
     session.add(entry)
     session.flush()
+    announce(session, grievance, left=last.office_id if last else None)
     return entry
 
 

@@ -4,13 +4,16 @@ import asyncio
 
 import reflex as rx
 
+from cmo_app import routes
 from cmo_app.domain.errors import DomainError, LoginRequired
+from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import desk
 from cmo_app.services.desk import Desk
 from cmo_app.services.desk_wanted import Wanted, wanted_from
 from cmo_app.states.asking import actor_for, language_for
+from cmo_app.states.live_hub import hub
 
 
 class DeskState(rx.State):
@@ -24,9 +27,12 @@ class DeskState(rx.State):
 
     @rx.event
     async def load(self):
-        """Read the list that the address asks for."""
+        """Read the list that the address asks for; a tracking ID among the words goes straight to its grievance."""
         actor, language = await actor_for(self), language_for(self)
         wanted = wanted_from(self.router.url.query_parameters)
+        if tracking_id := _tracking_id_in(wanted.text):
+            return rx.redirect(routes.page("desk", language, queue=wanted.queue, id=tracking_id))
+        hub.open_desk(self.router.session.client_token, wanted)
         self.error, self.needs_login = "", False
         try:
             self.desk = await asyncio.to_thread(lambda: desk.desk_for(actor=actor, wanted=wanted, language=language))
@@ -36,3 +42,11 @@ class DeskState(rx.State):
         except DomainError as refusal:
             self.error = say_refusal(translate(language), refusal)
         self.is_loaded = True
+        return None
+
+
+def _tracking_id_in(text: str) -> str:
+    try:
+        return parse_tracking_id(text)
+    except DomainError:
+        return ""

@@ -4,20 +4,28 @@ import asyncio
 
 import reflex as rx
 
+from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, LoginRequired
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import case_views, desk
 from cmo_app.services.case_views import Case
 from cmo_app.services.catalogue import Choice
+from cmo_app.services.desk_choices import officers_for
+from cmo_app.services.neighbours import Neighbours, neighbours_of
 from cmo_app.states.asking import actor_for, asked, language_for
+from cmo_app.states.live import LiveState
+from cmo_app.states.live_hub import hub
 
 
 class DeskCaseState(rx.State):
     """What is read and done on one grievance."""
 
+    asked_for: str = ""
     case: Case = Case()
     offices: list[Choice] = []
+    officers: list[Choice] = []
+    neighbours: Neighbours = Neighbours()
     is_loaded: bool = False
     needs_login: bool = False
     error: str = ""
@@ -25,18 +33,34 @@ class DeskCaseState(rx.State):
     @rx.event
     async def load(self):
         """Open the grievance that the address names; the one read before is put away first."""
-        self.case, self.is_loaded, self.needs_login, self.error = Case(), False, False, ""
+        self.asked_for, self.case, self.is_loaded = asked(self, "id"), Case(), False
+        self.neighbours, self.error = Neighbours(), ""
         yield
-        actor, language, tracking_id = await actor_for(self), language_for(self), asked(self, "id")
+        await self._open()
+
+    @rx.event
+    async def refresh(self):
+        """Read the open grievance anew; what is being written beside it stays."""
+        await self._open()
+
+    async def _open(self) -> None:
+        actor, language, token = await actor_for(self), language_for(self), self.router.session.client_token
+        live = await self.get_state(LiveState)
+        live.news, live.company, self.error, self.needs_login = [], "", "", False
+        hub.open_case(token, self.asked_for, 0)
         try:
-            self.case = await asyncio.to_thread(
-                lambda: case_views.case_for(tracking_id=tracking_id, actor=actor, language=language)
-            )
-            self.offices = await asyncio.to_thread(
-                lambda: desk.offices_to_choose(actor=actor, tracking_id=self.case.tracking_id, language=language)
-            )
+            if self.asked_for:
+                await self._read(actor, language)
+                hub.open_case(token, self.asked_for, self.case.version)
         except LoginRequired:
             self.needs_login = True
         except DomainError as refusal:
             self.error = say_refusal(translate(language), refusal)
         self.is_loaded = True
+
+    async def _read(self, actor: Actor, language: str) -> None:
+        asks = {"tracking_id": self.asked_for, "actor": actor, "language": language}
+        self.case = await asyncio.to_thread(lambda: case_views.case_for(**asks))
+        self.offices = await asyncio.to_thread(lambda: desk.offices_to_choose(**asks))
+        self.officers = await asyncio.to_thread(lambda: officers_for(**asks))
+        self.neighbours = await asyncio.to_thread(lambda: neighbours_of(**asks))

@@ -62,6 +62,12 @@ POLICIES: Mapping[str, Access] = {
     "CounterState.load": Access.ANYBODY,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
+    "DeskCaseState.refresh": Access.STAFF,
+    "DeskFilterState.load": Access.STAFF,
+    "BulkState.preview": Access.STAFF,
+    "BulkState.run": Access.STAFF,
+    "BulkState.close": Access.STAFF,
+    "LiveState.put_away": Access.STAFF,
 }
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 
 from cmo_app.services.seats import Seat, seat_of
 from cmo_app.states.asking import actor_for, language_for
+from cmo_app.states.live_hub import hub
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class SessionState(rx.State):
         """Read who is logged in."""
         actor = await actor_for(self)
         seat = await asyncio.to_thread(seat_of, actor, language_for(self)) if actor.is_staff else Seat()
+        hub.arrive(self.router.session.client_token, actor, language=language_for(self), title=seat.title)
         self.me = Me(
             is_known=True,
             is_logged_in=actor.is_logged_in,

@@ -31,6 +31,11 @@ def form(_: Translate, name: str, *children: Any, keeps: bool = False, **attribu
     )
 
 
+def plain_form(*children: Any, **attributes: Any) -> rx.Component:
+    """A form that asks for something and changes nothing: searched by address, or read by an event."""
+    return rx.el.form(*children, **attributes)
+
+
 def field(
     _: Translate,
     label: str,

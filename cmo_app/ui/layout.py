@@ -58,7 +58,8 @@ def desk_layout(_: Translate, name: str, *children: Any, who: Any, sections: Any
         class_name="bar desk-bar",
     )
     styles = rx.el.link(rel="stylesheet", href="/desk.css", custom_attrs={"precedence": "desk"})
-    return _frame(_, styles, bar, rx.el.main(*children, id="main", class_name="desk"))
+    script = rx.el.script(src="/js/desk.js", type="module", custom_attrs={"async": True})
+    return _frame(_, styles, script, bar, rx.el.main(*children, id="main", class_name="desk"))
 
 
 def _frame(_: Translate, *children: Any) -> rx.Component:

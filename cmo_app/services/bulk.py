@@ -1,0 +1,121 @@
+"""One action on many grievances: seen before it is done, each in a transaction of its own, safe to repeat."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.errors import DomainError, InvalidFields, Required, TooManySelected
+from cmo_app.domain.permissions import may
+from cmo_app.domain.stages import Stage
+from cmo_app.domain.transitions import allowed_actions
+from cmo_app.i18n import Translate, translate
+from cmo_app.i18n.refusals import say_fields, say_refusal
+from cmo_app.models import Grievance
+from cmo_app.services import casework
+from cmo_app.services.catalogue import Choice
+from cmo_app.services.desk import offices_to_choose
+from cmo_app.services.desk_choices import officers_for
+from cmo_app.services.reach import readable
+from cmo_app.services.standing import relation_of
+
+ROWS_LIMIT = 50
+
+
+class Bulk(StrEnum):
+    """What can be done to many at once."""
+
+    ASSIGN = "assign"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True)
+class BulkRow:
+    """One grievance of the selection; `said` tells why it cannot be done, or how it went."""
+
+    tracking_id: str = ""
+    subject: str = ""
+    version: int = 0
+    is_able: bool = False
+    is_done: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The selection row by row, and to whom or where it can go."""
+
+    rows: list[BulkRow]
+    targets: list[Choice]
+
+
+def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: str) -> Preview:
+    """Say for each row whether it can be done, before anything is; the choice offered is that of the first that can."""
+    rows = _seen_rows(tracking_ids, bulk, actor, translate(language))
+    first = next((row.tracking_id for row in rows if row.is_able), "")
+    offer = officers_for if bulk is Bulk.ASSIGN else offices_to_choose
+    return Preview(rows, offer(tracking_id=first, actor=actor, language=language) if first else [])
+
+
+def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor: Actor, language: str) -> list[BulkRow]:
+    """Do it row by row; one that fails says why and stops no other, one that is done already is done."""
+    actor.require_staff()
+    if bulk is Bulk.TRANSFER and not reason:
+        raise InvalidFields(fields={"reason": Required()})
+    _ = translate(language)
+    return [_one(row, bulk, target, reason, actor, _) if row.is_able else row for row in rows[:ROWS_LIMIT]]
+
+
+def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Translate) -> list[BulkRow]:
+    actor.require_staff()
+    if len(tracking_ids) > ROWS_LIMIT:
+        raise TooManySelected(limit=ROWS_LIMIT)
+    with reading() as session:
+        rows = session.exec(
+            select(Grievance).where(readable(session, actor), col(Grievance.tracking_id).in_(tracking_ids))
+        )
+        found = {row.tracking_id: row for row in rows}
+        return [_seen(session, found[each], bulk, actor, _) for each in tracking_ids if each in found]
+
+
+def _steps(row: Grievance, bulk: Bulk, actor: Actor) -> list[Action]:
+    wanted = (Action.ASSIGN, Action.REASSIGN) if bulk is Bulk.ASSIGN else (Action.TRANSFER,)
+    return [each for each in wanted if each in allowed_actions(Stage(row.stage), actor.role)]
+
+
+def _seen(session: Session, row: Grievance, bulk: Bulk, actor: Actor, _: Translate) -> BulkRow:
+    relation = relation_of(session, row, actor)
+    is_able = any(may(actor.role, relation, each) for each in _steps(row, bulk, actor))
+    said = "" if is_able else _("not possible at this stage, or not for you")
+    return BulkRow(row.tracking_id, row.subject, row.version, is_able, said=said)
+
+
+def _one(row: BulkRow, bulk: Bulk, target: int, reason: str, actor: Actor, _: Translate) -> BulkRow:
+    if _is_there(row.tracking_id, bulk, target):
+        return replace(row, is_done=True, said=_("done already"))
+    try:
+        _ACTS[bulk](row, target, reason, actor)
+    except DomainError as refusal:
+        return replace(row, said=" ".join(say_fields(_, refusal).values()) or say_refusal(_, refusal))
+    return replace(row, is_done=True, said=_("done"))
+
+
+def _is_there(tracking_id: str, bulk: Bulk, target: int) -> bool:
+    with reading() as session:
+        row = session.exec(select(Grievance).where(Grievance.tracking_id == tracking_id)).one()
+    return target == (row.assignee_id if bulk is Bulk.ASSIGN else row.office_id)
+
+
+def _assign(row: BulkRow, target: int, _reason: str, actor: Actor) -> None:
+    casework.assign(tracking_id=row.tracking_id, version=row.version, officer_id=target, actor=actor)
+
+
+def _transfer(row: BulkRow, target: int, reason: str, actor: Actor) -> None:
+    casework.transfer(tracking_id=row.tracking_id, version=row.version, office_id=target, reason=reason, actor=actor)
+
+
+_ACTS: Mapping[Bulk, Callable[[BulkRow, int, str, Actor], None]] = {Bulk.ASSIGN: _assign, Bulk.TRANSFER: _transfer}

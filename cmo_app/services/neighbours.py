@@ -1,0 +1,58 @@
+"""What else the same complainant has lodged, and what else is open about the same matter in the same place."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading
+from cmo_app.domain.actor import Actor
+from cmo_app.i18n import translate
+from cmo_app.models import Grievance
+from cmo_app.services.desk_rows import DeskRow, rows_of
+from cmo_app.services.reach import readable
+from cmo_app.services.standing import load_readable
+
+NEARBY_WITHIN = timedelta(days=90)
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Only what the reader may open anyway; who the complainant is stays hidden."""
+
+    same_complainant: list[DeskRow] = field(default_factory=list)
+    same_place: list[DeskRow] = field(default_factory=list)
+
+
+def neighbours_of(*, tracking_id: str, actor: Actor, language: str, now: datetime | None = None) -> Neighbours:
+    """List up to five of each, the newest first."""
+    actor.require_staff()
+    now = now or datetime.now(UTC)
+    with reading() as session:
+        here = load_readable(session, tracking_id=tracking_id, actor=actor)
+        theirs = readable(session, actor)
+        by_complainant = (col(Grievance.complainant_id) == here.complainant_id,)
+        by_place = (
+            col(Grievance.closed_at).is_(None),
+            col(Grievance.local_body_id) == here.local_body_id,
+            col(Grievance.category_id) == here.category_id,
+            col(Grievance.lodged_at) > now - NEARBY_WITHIN,
+        )
+        return Neighbours(
+            *(
+                rows_of(session, _newest(session, theirs, here, *conditions), translate(language), now)
+                for conditions in (by_complainant, by_place)
+            )
+        )
+
+
+def _newest(session: Session, theirs: ColumnElement[bool], here: Grievance, *conditions: ColumnElement[bool]) -> Any:
+    return session.exec(
+        select(Grievance.id)
+        .where(theirs, col(Grievance.id) != here.id, *conditions)
+        .order_by(col(Grievance.lodged_at).desc())
+        .limit(_SHOWN)
+    ).all()

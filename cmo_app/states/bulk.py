@@ -1,0 +1,73 @@
+"""Many grievances at once: what was selected, what would happen, how it went."""
+
+import asyncio
+
+import reflex as rx
+
+from cmo_app.domain.errors import DomainError
+from cmo_app.domain.forms import Entry, one_of, parse_form, row_id
+from cmo_app.domain.grievance_form import parse_description
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_fields, say_refusal
+from cmo_app.services import bulk
+from cmo_app.services.bulk import Bulk, BulkRow
+from cmo_app.services.catalogue import Choice
+from cmo_app.states.asking import actor_for, language_for
+
+_PICK, _PICKED_LIMIT = "pick-", 200
+_RUN = {
+    "target": Entry(row_id),
+    "reason": Entry(parse_description, is_required=False, limit=20_000),
+}
+
+
+class BulkState(rx.State):
+    """A selection of the list and what is done to it."""
+
+    action: str = ""
+    rows: list[BulkRow] = []
+    targets: list[Choice] = []
+    able: int = 0
+    done: int = 0
+    is_run: bool = False
+    error: str = ""
+
+    @rx.event
+    async def preview(self, form: dict[str, str]):
+        """Show for each row selected whether it can be done; nothing is done yet."""
+        picked = [str(name)[len(_PICK) :] for name, on in form.items() if str(name).startswith(_PICK) and on]
+        actor, language = await actor_for(self), language_for(self)
+        self._put_away()
+        try:
+            wanted = one_of(Bulk)(str(form.get("bulk", "")))
+            seen = await asyncio.to_thread(
+                lambda: bulk.preview(tracking_ids=picked[:_PICKED_LIMIT], bulk=wanted, actor=actor, language=language)
+            )
+            self.action, self.rows, self.targets = wanted, seen.rows, seen.targets
+            self.able = sum(row.is_able for row in seen.rows)
+        except DomainError as refusal:
+            self.error = say_refusal(translate(language), refusal)
+
+    @rx.event
+    async def run(self, form: dict[str, str]):
+        """Do it, and keep what became of each row."""
+        actor, language = await actor_for(self), language_for(self)
+        rows, wanted, self.error = list(self.rows), self.action, ""
+        try:
+            values = parse_form({name: str(form.get(name, "")) for name in _RUN}, _RUN)
+            self.rows = await asyncio.to_thread(
+                lambda: bulk.run(rows=rows, bulk=Bulk(wanted), actor=actor, language=language, **values)
+            )
+            self.is_run, self.done = True, sum(row.is_done for row in self.rows)
+        except DomainError as refusal:
+            _ = translate(language)
+            self.error = " ".join(say_fields(_, refusal).values()) or say_refusal(_, refusal)
+
+    @rx.event
+    def close(self):
+        """Put the selection away."""
+        self._put_away()
+
+    def _put_away(self) -> None:
+        self.action, self.rows, self.targets, self.able = "", [], [], 0
+        self.done, self.is_run, self.error = 0, False, ""

@@ -1,0 +1,138 @@
+"""Who has which desk open, and what each has not been told yet; everything here happens on the event loop."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cmo_app.domain.actor import Actor
+from cmo_app.services.desk_live import ARRIVALS, Group
+from cmo_app.services.desk_wanted import Wanted
+from cmo_app.services.live import Changes
+from cmo_app.services.scope import Scope
+
+OPEN_LIMIT = 20_000
+_UNKNOWN = 1 << 30  # a version that nobody has seen: something may have been missed
+
+
+@dataclass
+class Seat:
+    """One tab of somebody who is logged in.
+
+    `wanted` is set while a list is open; `case` names the grievance read, `version` what is shown of it and `heard`
+    the newest version that was spoken of.
+    """
+
+    actor: Actor
+    language: str
+    title: str = ""
+    wanted: Wanted | None = None
+    scope: Scope | None = None
+    case: str = ""
+    version: int = 0
+    pushed_at: float = 0.0
+    heard_at: float = field(default_factory=time.monotonic)
+    heard: int = 0
+    is_behind: bool = False
+    is_company_behind: bool = False
+    new_ids: tuple[str, ...] = ()
+
+    @property
+    def is_case_behind(self) -> bool:
+        """Tell whether the grievance has changed since it was read; one that is just being read is not."""
+        return bool(self.version) and self.heard > self.version
+
+    @property
+    def is_anything_behind(self) -> bool:
+        """Tell whether there is something to push."""
+        return self.is_behind or self.is_case_behind or self.is_company_behind
+
+
+class Hub:
+    """The seats by token; everything here happens on the event loop."""
+
+    def __init__(self) -> None:
+        self.seats: dict[str, Seat] = {}
+
+    def arrive(self, token: str, actor: Actor, *, language: str, title: str) -> None:
+        """Somebody who is logged in has loaded a page; what they had open before is put away."""
+        self.leave(token)
+        if actor.is_logged_in and len(self.seats) < OPEN_LIMIT:
+            self.seats[token] = Seat(actor, language, title)
+
+    def leave(self, token: str) -> None:
+        """Forget a tab, and tell who else has the grievance open."""
+        seat = self.seats.pop(token, None)
+        if seat is not None and seat.case:
+            self._tell_company(seat.case)
+
+    def open_desk(self, token: str, wanted: Wanted) -> None:
+        """A list is shown from now on."""
+        if seat := self.seats.get(token):
+            seat.wanted, seat.scope, seat.is_behind = wanted, None, False
+
+    def open_case(self, token: str, tracking_id: str, version: int) -> None:
+        """A grievance is read from now on, "" for none; version 0 says that its reading has only begun."""
+        if seat := self.seats.get(token):
+            before, seat.case, seat.version = seat.case, tracking_id, version
+            if before != tracking_id:
+                seat.heard = 0
+                self._tell_company(before)
+                self._tell_company(tracking_id)
+
+    def company_of(self, token: str) -> list[str]:
+        """Name who else has the grievance of this tab open, each once."""
+        here = self.seats[token]
+        others = (
+            seat.title or seat.actor.name
+            for seat in self.seats.values()
+            if seat.case == here.case and seat.actor.person_id != here.actor.person_id and seat.actor.is_staff
+        )
+        return list(dict.fromkeys(others))
+
+    def mark(self, changes: Changes) -> None:
+        """Note for every seat whether something that it shows has changed."""
+        if not changes.by_id and not changes.is_all:
+            return
+        offices = frozenset(office for change in changes.by_id.values() for office in change.offices)
+        new = {change.tracking_id: change.offices for change in changes.by_id.values() if change.is_new}
+        for seat in self.seats.values():
+            changed = changes.by_id.get(seat.case)
+            seat.heard = _UNKNOWN if changes.is_all else max(seat.heard, changed.version if changed else 0)
+            if seat.wanted is None:
+                continue
+            if changes.is_all or seat.scope is None or seat.scope.covers(offices):
+                seat.is_behind = True
+                seat.new_ids = (*seat.new_ids, *_seen_by(seat, new))[-ARRIVALS:]
+
+    def _tell_company(self, tracking_id: str) -> None:
+        for seat in self.seats.values():
+            if tracking_id and seat.case == tracking_id:
+                seat.is_company_behind = True
+
+
+hub = Hub()
+
+
+def _seen_by(seat: Seat, new: dict[str, frozenset[int]]) -> Iterable[str]:
+    return [each for each, offices in new.items() if seat.scope is None or seat.scope.covers(offices)]
+
+
+def groups_of(seats: dict[str, Seat]) -> dict[Group, list[str]]:
+    """Put the tabs together that show the same; a list of one's own work is shared with nobody."""
+    found: dict[tuple[object, ...], list[str]] = {}
+    for token, seat in seats.items():
+        if seat.wanted is None or seat.scope is None:
+            continue
+        is_own = seat.wanted.queue == "mine" or seat.wanted.officer == "me"
+        key = (seat.scope.key, seat.wanted, seat.language, seat.actor.person_id if is_own else 0)
+        found.setdefault(key, []).append(token)
+    return {_group([seats[token] for token in tokens]): tokens for tokens in found.values()}
+
+
+def _group(seats: list[Seat]) -> Group:
+    first = seats[0]
+    if first.scope is None or first.wanted is None:
+        raise ValueError("a group is made of open desks")
+    people = frozenset(seat.actor.person_id or 0 for seat in seats)
+    new_ids = tuple(dict.fromkeys(each for seat in seats for each in seat.new_ids))
+    return Group(first.scope, first.wanted, first.language, people, new_ids)

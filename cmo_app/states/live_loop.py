@@ -1,0 +1,162 @@
+"""The one loop that tells open desks what changed: at most one reading and one push a second for each."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import reflex as rx
+from reflex.istate.manager.token import BaseStateToken
+from reflex.state import StateUpdate
+from reflex_base.event import Event
+from sqlalchemy.exc import OperationalError
+
+from cmo_app.config import settings
+from cmo_app.domain.errors import DomainError
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_refusal
+from cmo_app.services import case_views, desk_live
+from cmo_app.services.live import bus, listen
+from cmo_app.states.desk import DeskState
+from cmo_app.states.live import LiveState
+from cmo_app.states.live_hub import Seat, groups_of, hub
+
+TICK, PUSH_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.2, 1.0, 2.0, 300.0
+
+log = logging.getLogger(__name__)
+
+
+class LiveLoop:
+    """One round after another; a round that takes long only makes the next one carry more."""
+
+    def __init__(self, app: rx.App) -> None:
+        self._app = app
+        self._authorised_at = 0.0
+
+    async def run(self) -> None:
+        """Go round for ever; a database that is away for a moment is asked again."""
+        while True:
+            await asyncio.sleep(TICK)
+            try:
+                await self.round()
+            except OperationalError:
+                log.warning("the database does not answer; desks stand still")
+                bus.say_all()
+
+    async def round(self) -> None:
+        """Collect what changed, see who may still look, and tell them."""
+        now = time.monotonic()
+        hub.mark(bus.collect())
+        self._forget_gone(now)
+        if now - self._authorised_at >= AUTHORISE_EVERY:
+            self._authorised_at = now
+            await self._end_ended(dict(hub.seats))
+            await self._read_scopes(dict(hub.seats))
+        waiting = {token: seat for token, seat in hub.seats.items() if self._is_due(token, seat, now)}
+        if not waiting:
+            return
+        await self._end_ended(waiting)
+        await self._read_scopes({token: seat for token, seat in waiting.items() if seat.scope is None})
+        await self._push_lists({token: seat for token, seat in waiting.items() if seat.is_behind})
+        for token, seat in waiting.items():
+            if token in hub.seats and (seat.is_case_behind or seat.is_company_behind):
+                await self._push_case(token, seat)
+
+    def _is_due(self, token: str, seat: Seat, now: float) -> bool:
+        return seat.is_anything_behind and now - seat.pushed_at >= PUSH_EVERY and self._is_connected(token)
+
+    def _is_connected(self, token: str) -> bool:
+        space = self._app.event_namespace
+        return space is not None and token in space._token_manager.token_to_socket
+
+    def _forget_gone(self, now: float) -> None:
+        for token, seat in list(hub.seats.items()):
+            if self._is_connected(token):
+                seat.heard_at = now
+            elif now - seat.heard_at > FORGET_AFTER:
+                hub.leave(token)
+
+    async def _end_ended(self, seats: dict[str, Seat]) -> None:
+        """Logout, disabling and another role reach every open tab: it is emptied and loads itself anew."""
+        ended = await asyncio.to_thread(desk_live.ended_among, [seat.actor for seat in seats.values()])
+        for token in [token for token, seat in seats.items() if seat.actor.session_id in ended]:
+            seat = hub.seats.get(token)
+            hub.leave(token)
+            seats.pop(token)
+            if seat is not None and self._is_connected(token):
+                await self._empty(token)
+
+    async def _empty(self, token: str) -> None:
+        async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
+            path = root.router.url.path
+            root.reset()
+        space = self._app.event_namespace
+        if space is not None:
+            again = Event.from_event_type(rx.redirect(path or "/", is_external=True))
+            await space.emit_update(StateUpdate(events=again), token)
+
+    async def _read_scopes(self, seats: dict[str, Seat]) -> None:
+        actors = {seat.actor for seat in seats.values() if seat.wanted is not None}
+        if not actors:
+            return
+        scopes = await asyncio.to_thread(desk_live.scopes_of, actors)
+        for seat in seats.values():
+            if seat.wanted is not None:
+                scope = scopes[seat.actor.person_id or 0]
+                seat.is_behind = seat.is_behind or (seat.scope is not None and seat.scope != scope)
+                seat.scope = scope
+
+    async def _push_lists(self, seats: dict[str, Seat]) -> None:
+        for group, tokens in groups_of(seats).items():
+            for token in tokens:
+                seats[token].is_behind, seats[token].new_ids = False, ()
+            pushed = await asyncio.to_thread(desk_live.read_group, group)
+            for token in tokens:
+                if seats[token].wanted == group.wanted and self._is_connected(token):
+                    seats[token].pushed_at = time.monotonic()
+                    async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
+                        (await root.get_state(DeskState)).desk = pushed.desks[seats[token].actor.person_id or 0]
+                        if pushed.arrivals:
+                            (await root.get_state(LiveState)).arrivals = pushed.arrivals
+
+    async def _push_case(self, token: str, seat: Seat) -> None:
+        """Say what changed in the grievance that is open; what is being written there stays as it is."""
+        news = await asyncio.to_thread(_news, seat) if seat.is_case_behind else []
+        seat.is_company_behind, seat.heard, seat.pushed_at = False, 0, time.monotonic()
+        async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
+            live = await root.get_state(LiveState)
+            live.company = ", ".join(hub.company_of(token)) if token in hub.seats else ""
+            if news:
+                live.news = news
+
+
+def _news(seat: Seat) -> list[str]:
+    """Say what happened since the version that the tab shows, the newest first."""
+    try:
+        case = case_views.case_for(tracking_id=seat.case, actor=seat.actor, language=seat.language)
+    except DomainError as refusal:
+        return [say_refusal(translate(seat.language), refusal)]
+    newer = case.events[: max(0, case.version - seat.version)]
+    return [" · ".join(part for part in (event.what, event.when, event.who) if part) for event in newer]
+
+
+def live_beside(app: rx.App) -> Callable[[], AsyncIterator[None]]:
+    """Return what runs the loop beside the pages, and listens to PostgreSQL where there is one."""
+
+    @asynccontextmanager
+    async def beside():
+        stop = threading.Event()
+        listener = threading.Thread(target=listen, args=(stop,), name="listener", daemon=True)
+        if not settings().is_sqlite:
+            listener.start()
+        loop = asyncio.create_task(LiveLoop(app).run())
+        try:
+            yield
+        finally:
+            stop.set()
+            loop.cancel()
+            await asyncio.gather(loop, return_exceptions=True)
+
+    return beside
