@@ -13,6 +13,7 @@ from reflex.state import StateUpdate
 from reflex_base.event import Event
 from sqlalchemy.exc import OperationalError
 
+from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.domain.errors import DomainError
 from cmo_app.i18n import translate
@@ -79,23 +80,23 @@ class LiveLoop:
                 hub.leave(token)
 
     async def _end_ended(self, seats: dict[str, Seat]) -> None:
-        """Logout, disabling and another role reach every open tab: it is emptied and loads itself anew."""
+        """Logout, disabling and another role reach every open tab: it is emptied and asks for a login."""
         ended = await asyncio.to_thread(desk_live.ended_among, [seat.actor for seat in seats.values()])
         for token in [token for token, seat in seats.items() if seat.actor.session_id in ended]:
             seat = hub.seats.get(token)
             hub.leave(token)
             seats.pop(token)
             if seat is not None and self._is_connected(token):
-                await self._empty(token)
+                await self._empty(token, seat.language)
 
-    async def _empty(self, token: str) -> None:
+    async def _empty(self, token: str, language: str) -> None:
         async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
-            path = root.router.url.path
+            here = root.router.url.path
             root.reset()
         space = self._app.event_namespace
         if space is not None:
-            again = Event.from_event_type(rx.redirect(path or "/", is_external=True))
-            await space.emit_update(StateUpdate(events=again), token)
+            to_login = Event.from_event_type(rx.redirect(routes.page("login", language, next=f"{here.rstrip('/')}/")))
+            await space.emit_update(StateUpdate(events=to_login), token)
 
     async def _read_scopes(self, seats: dict[str, Seat]) -> None:
         actors = {seat.actor for seat in seats.values() if seat.wanted is not None}

@@ -1,0 +1,142 @@
+"""The desk: what happens elsewhere shows by itself, what is being written stays, many at once, all of it by keys."""
+
+import time
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN
+
+WIDE = {"width": 1280, "height": 800}
+SUPERVISOR = "9830010003"
+
+
+def at_the_desk(reader, mobile: str, language: str = "en", **query: str):
+    officer = reader(language, viewport=WIDE)
+    officer.log_in(mobile)
+    officer.go("desk", **query)
+    officer.awake()
+    officer.page.wait_for_selector(".desk-list, .desk-main .empty")
+    return officer
+
+
+def lodged_by(reader, mobile: str, subject: str) -> str:
+    citizen = reader("en")
+    citizen.log_in(mobile)
+    citizen.write(subject, "For three weeks now.")
+    return citizen.send()
+
+
+def test_a_new_grievance_shows_on_an_open_desk_within_a_second_and_disturbs_nothing(reader):
+    citizen = reader("en")
+    citizen.log_in(CITIZEN)
+    citizen.write("The pump house is flooded", "Since Sunday.")
+    officer = at_the_desk(reader, BLOCK_OFFICER, sort="lodged")
+    box = officer.page.locator(".desk-list tbody .pick").nth(1)
+    box.check()
+    picked = box.get_attribute("name")
+    officer.page.locator("#f-text").fill("half a wo")
+    citizen.page.locator("[name=declares]").check()
+    citizen.press("Send")
+    citizen.at("receipt")
+    began = time.monotonic()
+    officer.page.locator("[data-row] .row-link", has_text="The pump house is flooded").wait_for()
+    assert time.monotonic() - began < 1.5
+    expect(officer.page.locator("#f-text")).to_have_value("half a wo")
+    expect(officer.page.locator(f"[name='{picked}']")).to_be_checked()
+    expect(officer.page.locator(".arrivals")).to_contain_text("The pump house is flooded")
+
+
+def test_an_open_grievance_says_what_changed_and_keeps_what_is_half_written(reader):
+    tracking_id = lodged_by(reader, OTHER_CITIZEN, "The well rope is gone")
+    officer = at_the_desk(reader, BLOCK_OFFICER, id=tracking_id)
+    superior = at_the_desk(reader, SUPERVISOR, id=tracking_id)
+    expect(officer.page.locator(".company")).to_be_visible()
+    officer.open_fold("Internal note")
+    officer.page.locator("form[action$='/comment'] [name=text]").fill("I was about to write")
+    superior.open_fold("Internal note")
+    superior.page.locator("form[action$='/comment'] [name=text]").fill("Please hurry.")
+    superior.press("Keep the note")
+    meanwhile = officer.page.locator(".meanwhile")
+    expect(meanwhile).to_contain_text("Internal note")
+    expect(officer.page.locator("form[action$='/comment'] [name=text]")).to_have_value("I was about to write")
+    officer.press("Keep the note")
+    expect(officer.summary()).to_contain_text("changed meanwhile")
+    meanwhile.get_by_role("button").click()
+    officer.sees("Please hurry.")
+    expect(officer.page.locator("form[action$='/comment'] [name=text]")).to_have_value("I was about to write")
+    officer.press("Keep the note")
+    expect(officer.page.locator(".timeline")).to_contain_text("I was about to write")
+
+
+def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, portal):
+    for number in (1, 2):
+        lodged_by(reader, CITIZEN, f"Broken tap {number}")
+    superior = at_the_desk(reader, SUPERVISOR, text="Broken tap", queue="new")
+    rows = superior.page.locator("[data-row]")
+    expect(rows).to_have_count(2)
+    superior.page.keyboard.press("j")
+    superior.page.keyboard.press("x")
+    superior.page.keyboard.press("j")
+    superior.page.keyboard.press("x")
+    superior.page.keyboard.press("a")
+    card = superior.page.locator(".bulk")
+    expect(card.locator("li")).to_have_count(2)
+    officer_id = portal.rows("select id from person where mobile = :m", m=BLOCK_OFFICER)[0][0]
+    card.locator("[name=target]").select_option(value=str(officer_id))
+    card.locator("button[type=submit]").click()
+    expect(card).to_contain_text("2 / 2")
+    found = portal.rows(
+        "select count(*) from grievance where subject like 'Broken tap%' and assignee_id = :o", o=officer_id
+    )
+    assert found == [(2,)]
+
+
+def test_the_desk_is_worked_by_keys_alone(reader):
+    tracking_id = lodged_by(reader, CITIZEN, "Keys work this one")
+    officer = at_the_desk(reader, BLOCK_OFFICER, sort="lodged", queue="new")
+    keyboard, page = officer.page.keyboard, officer.page
+    keyboard.press("?")
+    expect(page.locator("dialog[data-keys]")).to_be_visible()
+    keyboard.press("Escape")
+    keyboard.press("/")
+    keyboard.type("jxt?")
+    expect(page.locator("#f-text")).to_have_value("jxt?")
+    keyboard.press("Control+A")
+    keyboard.type(tracking_id.lower())
+    keyboard.press("Enter")
+    expect(page.locator(".desk-case .tracking-id")).to_have_text(tracking_id)
+    keyboard.press("t")
+    keyboard.press("Enter")
+    expect(page.locator(".desk-case .steps .now")).to_contain_text("In Progress")
+    keyboard.press("r")
+    expect(page.locator("form[action$='/report-action'] [name=summary]")).to_be_focused()
+    keyboard.press("Escape")
+    keyboard.press("n")
+    expect(page.locator(".desk-case .tracking-id")).not_to_have_text(tracking_id)
+
+
+def test_a_filter_is_kept_under_a_name_and_stands_in_the_address(reader):
+    officer = at_the_desk(reader, DISTRICT_OFFICER)
+    officer.page.locator("summary", has_text="Filter").click()
+    officer.page.locator("#f-filter-stage").select_option("reopened")
+    officer.press("Apply")
+    officer.page.wait_for_url(lambda url: "stage=reopened" in url)
+    officer.page.locator("summary", has_text="View").click()
+    officer.page.locator("form[action$='/save-view'] [name=name]").fill("Came back")
+    officer.press("Keep")
+    expect(officer.page.locator(".views")).to_contain_text("Came back")
+    officer.go("desk")
+    officer.page.locator(".views a", has_text="Came back").click()
+    officer.page.wait_for_url(lambda url: "stage=reopened" in url)
+
+
+def test_logging_out_empties_every_open_desk_of_that_browser_within_five_seconds(reader):
+    officer = at_the_desk(reader, BLOCK_OFFICER)
+    other_tab = officer.page.context.new_page()
+    other_tab.goto("/en/desk/")
+    other_tab.wait_for_selector(".desk-list")
+    officer.press("Sign out")
+    began = time.monotonic()
+    expect(other_tab.locator(".desk-list")).to_have_count(0)
+    assert time.monotonic() - began < 5
+    other_tab.wait_for_url(lambda url: "/login" in url)
