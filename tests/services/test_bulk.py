@@ -1,0 +1,76 @@
+"""Many at once: each row stands alone, says how it went, and may be asked for again."""
+
+import pytest
+
+from cmo_app.domain.errors import ChangedMeanwhile, InvalidFields, NotPermitted, TooManySelected
+from cmo_app.domain.roles import Role
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_refusal
+from cmo_app.services import bulk, casework
+from cmo_app.services.bulk import ROWS_LIMIT, Bulk
+from tests.factories import block_office, create_citizen, create_grievance, create_official, create_reported, office_of
+
+
+@pytest.fixture
+def officer():
+    return create_official(office=block_office())
+
+
+@pytest.fixture
+def supervisor():
+    return create_official(Role.SUPERVISOR, office=office_of(2))
+
+
+def seen(actor, filed, wanted=Bulk.ASSIGN) -> list:
+    ids = [each.tracking_id for each in filed]
+    return bulk.preview(tracking_ids=ids, bulk=wanted, actor=actor, language="en").rows
+
+
+def done(actor, rows, target, wanted=Bulk.ASSIGN, reason="") -> list:
+    return bulk.run(rows=rows, bulk=wanted, target=target, reason=reason, actor=actor, language="en")
+
+
+def test_three_that_fail_stop_none_of_the_others_and_say_why(officer, supervisor):
+    citizen = create_citizen()
+    filed = [create_grievance(citizen=citizen, officer=officer) for _number in range(4)]
+    filed.append(create_reported(citizen=citizen, officer=officer))
+    rows = seen(supervisor, filed)
+    assert [row.is_able for row in rows] == [True, True, True, True, False]
+    casework.comment(**filed[0].now, text="Meanwhile.", actor=officer)
+    casework.take_up(**filed[1].now, actor=officer)
+    after = done(supervisor, rows, officer.person_id)
+    assert [row.is_done for row in after] == [False, True, True, True, False]
+    assert after[0].said == say_refusal(translate("en"), ChangedMeanwhile())
+    assert [each.row.assignee_id for each in filed[1:4]] == [officer.person_id] * 3
+    assert filed[0].row.assignee_id is None
+
+
+def test_the_same_again_does_nothing_twice(officer, supervisor):
+    filed = [create_grievance(officer=officer)]
+    rows = seen(supervisor, filed)
+    for _time in range(2):
+        assert [row.is_done for row in done(supervisor, rows, officer.person_id)] == [True]
+    assert [entry.action for entry in filed[0].entries] == ["lodge", "assign"]
+
+
+def test_transferring_many_needs_a_reason_and_tells_each_complainant(officer):
+    filed = [create_grievance(officer=officer) for _number in range(2)]
+    rows = seen(officer, filed, Bulk.TRANSFER)
+    with pytest.raises(InvalidFields):
+        done(officer, rows, office_of(2).id, Bulk.TRANSFER)
+    after = done(officer, rows, office_of(2).id, Bulk.TRANSFER, reason="It is theirs.")
+    assert [row.is_done for row in after] == [True, True]
+    assert {each.row.office_id for each in filed} == {office_of(2).id}
+
+
+def test_what_is_not_ones_own_is_not_even_seen(officer):
+    filed = create_grievance(officer=officer)
+    stranger = create_official(Role.SUPERVISOR, office=office_of(2, department="health"))
+    assert seen(stranger, [filed]) == []
+
+
+def test_no_more_than_fifty_at_once_and_only_for_officials(officer):
+    with pytest.raises(TooManySelected):
+        bulk.preview(tracking_ids=["x"] * (ROWS_LIMIT + 1), bulk=Bulk.ASSIGN, actor=officer, language="en")
+    with pytest.raises(NotPermitted):
+        bulk.preview(tracking_ids=[], bulk=Bulk.ASSIGN, actor=create_citizen(), language="en")
