@@ -19,6 +19,8 @@ def routes_app() -> Starlette:
             Route("/papers", papers.upload, methods=["POST"]),
             Route("/papers/{id}", papers.show),
             Route("/papers/{id}/thumbnail", papers.thumbnail),
+            Route("/papers/{id}/pages", papers.pages),
+            Route("/papers/{id}/pages/{number:int}", papers.page),
             Route("/papers/{id}/remove", papers.remove, methods=["POST"]),
             Route("/t/{id}", links.by_tracking_id),
             Route("/receipt/{language}/{id}.pdf", links.receipt),

@@ -1,6 +1,7 @@
 """Files going up and coming down: streamed, made anew, and shown to nobody else."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import asdict
 from urllib.parse import quote
 
@@ -8,6 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from cmo_app.adapters import pdf_pages
 from cmo_app.config import settings
 from cmo_app.domain.errors import DomainError, EmptyFile, NotFound, UnknownChoice
 from cmo_app.http.asking import actor_in, browser_in, language_of
@@ -64,6 +66,31 @@ async def show(request: Request) -> Response:
 async def thumbnail(request: Request) -> Response:
     """Send the small picture."""
     return await _send(request, is_thumbnail=True)
+
+
+async def pages(request: Request) -> Response:
+    """Say how many pages a PDF has; a picture has none to turn."""
+    return await _drawn(request, lambda data: JSONResponse({"pages": pdf_pages.page_count(data)}))
+
+
+async def page(request: Request) -> Response:
+    """Send one page of a PDF as a picture."""
+    number = int(request.path_params["number"])
+    return await _drawn(request, lambda data: Response(pdf_pages.draw_page(data, number), media_type="image/png"))
+
+
+async def _drawn(request: Request, draw: Callable[[bytes], Response]) -> Response:
+    actor = await asyncio.to_thread(actor_in, request)
+    public_id = request.path_params["id"]
+    try:
+        opened = await asyncio.to_thread(lambda: papers.open_file(public_id=public_id, is_thumbnail=False, actor=actor))
+        if opened.media_type != "application/pdf":
+            raise NotFound()
+        answer = await asyncio.to_thread(draw, opened.data)
+    except DomainError:
+        return Response(status_code=404)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 async def _send(request: Request, *, is_thumbnail: bool) -> Response:

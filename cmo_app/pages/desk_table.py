@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, Callable[[Translate], str]] = {
 def table(_: Translate) -> rx.Component:
     """One page of the list; the columns that are hidden are still there for the one who asks for them."""
     return rx.el.table(
-        rx.el.caption(DESK.total, class_name="total", role="status"),
+        rx.el.caption(rx.el.span(DESK.total, role="status"), class_name="total"),
         rx.el.thead(
             rx.el.tr(
                 rx.el.th(
