@@ -1,5 +1,8 @@
 """Files over HTTP: which one was refused and why, and who may have it back."""
 
+import io
+
+import pikepdf
 import pytest
 
 from cmo_app.services import drafts
@@ -35,6 +38,19 @@ async def test_another_browser_learns_nothing_of_it(phone, open_browser):
         assert (await other.get(path)).status_code == 404
     assert (await other.post(f"/papers/{tile['id']}/remove")).status_code == 404
     assert (await phone.post(f"/papers/{tile['id']}/remove")).status_code == 204
+
+
+async def test_a_pdf_is_seen_page_by_page_by_whoever_may_open_it(phone, open_browser):
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 400))
+        pdf.save(out)
+    tile = (await send(phone, name="letter.pdf", data=out.getvalue())).json()
+    assert (await phone.get(f"/papers/{tile['id']}/pages")).json() == {"pages": 1}
+    drawn = await phone.get(f"/papers/{tile['id']}/pages/1")
+    assert (drawn.headers["content-type"], drawn.content[:4]) == ("image/png", b"\x89PNG")
+    assert (await phone.get(f"/papers/{tile['id']}/pages/2")).status_code == 404
+    assert (await open_browser().get(f"/papers/{tile['id']}/pages/1")).status_code == 404
 
 
 @pytest.mark.parametrize(
