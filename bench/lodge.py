@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import typer
@@ -54,7 +54,7 @@ async def lodge_all(place: Installation, count: int, *, seed: int, pictures: Seq
         wire, socket = Wire(phone), await Socket.open(phone, routes.page("lodge_check", "bn"))
         for _number in range(share):
             picture = rng.choice(pictures) if pictures else b""
-            await _lodge(wire, socket, place.answers(rng), picture, times)
+            await lodge_once(wire, socket, place.answers(rng), picture, times)
         wire.close()
         await socket.close()
 
@@ -82,7 +82,8 @@ async def look_up_all(place: Installation, count: int, *, seed: int) -> Times:
     return times
 
 
-async def _lodge(wire: Wire, socket: Socket, answers: dict[str, str], picture: bytes, times: Times) -> None:
+async def lodge_once(wire: Wire, socket: Socket, answers: dict[str, str], picture: bytes, times: Times) -> str:
+    """Write a draft, add its picture, read it over and send it; return the tracking ID that was acknowledged."""
     began = time.perf_counter()
     await _done(wire.put("/draft", answers))
     if picture:
@@ -91,16 +92,18 @@ async def _lodge(wire: Wire, socket: Socket, answers: dict[str, str], picture: b
     review = await socket.call(f"{GrievanceFormState.get_full_name()}.load_review")
     sent = urlencode({"key": review["review_rx_state_"]["key"], "declares": "on"}).encode()
     pressed = time.perf_counter()
-    await _done(wire.ask("POST", routes.form("lodge", "bn"), sent, kind="application/x-www-form-urlencoded"))
+    said = await _done(wire.ask("POST", routes.form("lodge", "bn"), sent, kind="application/x-www-form-urlencoded"))
     done = time.perf_counter()
     times.send.append((done - pressed) * 1000)
     times.whole.append((done - began) * 1000)
+    return said["lodged"]
 
 
-async def _done(asked: Awaitable[tuple[int, object]]) -> None:
+async def _done(asked: Awaitable[tuple[int, Any]]) -> Any:
     status, said = await asked
     if status not in (200, 201):
         raise Refused(status, said)
+    return said
 
 
 async def _timed(times: Times, streams: Sequence[Callable[[], Awaitable[None]]]) -> None:
