@@ -210,26 +210,34 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
 def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
     """Put the due date into words for the state the grievance is in."""
     stage = Stage(grievance.stage)
-    due_on = weekday(_, grievance.due_at)
+    since, due_at = _running(grievance)
+    due_on, climbs = weekday(_, due_at), stage is not Stage.UNDER_APPEAL
     if not is_open(stage):
         return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100, is_running=False)
     if stage is Stage.ACTION_REPORTED:
         return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100, is_running=False)
-    span = max(1.0, (grievance.due_at - grievance.lodged_at).total_seconds())
-    used = min(100, int(100 * (now - grievance.lodged_at).total_seconds() / span))
+    span = max(1.0, (due_at - since).total_seconds())
+    used = min(100, int(100 * (now - since).total_seconds() / span))
     if stage is Stage.INFORMATION_SOUGHT:
         stood = now - (grievance.paused_at or now)
         day_number = min(stood.days + 1, PAUSE_LIMIT.days)
         left = _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
         return Clock(due_on=due_on, left=left, tone="paused", used=used)
-    days = working_days_left(now, grievance.due_at, calendar(session))
+    days = working_days_left(now, due_at, calendar(session))
     if days < 0:
         late = _.plural("{n} working day late", "{n} working days late", -days)
-        return Clock(due_on=due_on, left=late, tone="late", used=100)
-    if grievance.due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
-        return Clock(due_on=due_on, left=_("due today"), tone="due", used=used)
+        return Clock(due_on=due_on, left=late, tone="late", used=100, is_running=climbs)
+    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
+        return Clock(due_on=due_on, left=_("due today"), tone="due", used=used, is_running=climbs)
     left = _.plural("{n} working day left", "{n} working days left", days)
-    return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm", used=used)
+    return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm", used=used, is_running=climbs)
+
+
+def _running(grievance: Grievance) -> tuple[datetime, datetime]:
+    """Return since when and until when time runs now: an appeal has its own."""
+    if grievance.stage == Stage.UNDER_APPEAL and grievance.appealed_at and grievance.appeal_due_at:
+        return grievance.appealed_at, grievance.appeal_due_at
+    return grievance.lodged_at, grievance.due_at
 
 
 def _standing(grievance: Grievance, _: Translate) -> dict[str, Any]:

@@ -116,3 +116,15 @@ def test_the_authority_sees_who_complains_only_by_a_look_that_the_complainant_re
     casework.look_at_identity(tracking_id=badly_rated.tracking_id, actor=authority)
     assert "অনিতা মণ্ডল" in case_views.case_for(**asked, actor=authority).complainant
     assert len(case_views.case_for(**asked, actor=badly_rated.citizen).looks) == 1
+
+
+def test_the_clock_of_an_appeal_shows_the_day_of_the_decision(authority, badly_rated):
+    appeal(badly_rated, now=datetime(2026, 12, 1, 6, tzinfo=UTC))
+    seen = case_views.case_for(
+        tracking_id=badly_rated.tracking_id,
+        actor=badly_rated.citizen,
+        language="en",
+        now=datetime(2026, 12, 1, 7, tzinfo=UTC),
+    )
+    assert seen.clock.due_on == "Thursday, 31 December"
+    assert not seen.clock.is_running, "an appeal does not climb by itself"
