@@ -55,6 +55,7 @@ class DeskCaseState(rx.State):
         except LoginRequired:
             self.needs_login = True
         except DomainError as refusal:
+            hub.open_case(token, "", 0)
             self.error = say_refusal(translate(language), refusal)
         self.is_loaded = True
 

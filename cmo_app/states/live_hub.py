@@ -67,7 +67,8 @@ class Hub:
 
     def open_desk(self, token: str, wanted: Wanted) -> None:
         """A list is shown from now on."""
-        if seat := self.seats.get(token):
+        seat = self.seats.get(token)
+        if seat is not None and seat.actor.is_staff:  # whoever else opens the page is refused by the service
             seat.wanted, seat.scope, seat.is_behind = wanted, None, False
 
     def open_case(self, token: str, tracking_id: str, version: int) -> None:
@@ -77,15 +78,21 @@ class Hub:
             if before != tracking_id:
                 seat.heard = 0
                 self._tell_company(before)
+            if version:  # only now is it known that they may read it
                 self._tell_company(tracking_id)
 
     def company_of(self, token: str) -> list[str]:
         """Name who else has the grievance of this tab open, each once."""
         here = self.seats[token]
+        if not here.version:  # refused, or still being read: not even that somebody has it open
+            return []
         others = (
             seat.title or seat.actor.name
             for seat in self.seats.values()
-            if seat.case == here.case and seat.actor.person_id != here.actor.person_id and seat.actor.is_staff
+            if seat.case == here.case
+            and seat.version
+            and seat.actor.person_id != here.actor.person_id
+            and seat.actor.is_staff
         )
         return list(dict.fromkeys(others))
 

@@ -37,7 +37,7 @@ class LiveLoop:
         self._authorised_at = 0.0
 
     async def run(self) -> None:
-        """Go round for ever; a database that is away for a moment is asked again."""
+        """Go round for ever; neither a database that is away nor one faulty round ends it for everybody."""
         while True:
             await asyncio.sleep(TICK)
             try:
@@ -45,6 +45,9 @@ class LiveLoop:
             except OperationalError:
                 log.warning("the database does not answer; desks stand still")
                 bus.say_all()
+            except Exception:  # one tab's address or one row must not still every other desk until a restart
+                log.exception("a round of the live desks failed")
+                await asyncio.sleep(PUSH_EVERY)
 
     async def round(self) -> None:
         """Collect what changed, see who may still look, and tell them."""
