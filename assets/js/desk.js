@@ -52,7 +52,7 @@ function open(selector) {
   const form = $(selector);
   if (!form) return;
   for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  form.querySelector("textarea, select, input:not([type=hidden])")?.focus();
+  (form.querySelector("textarea") || form.querySelector("select, input:not([type=hidden])"))?.focus();
 }
 
 function assign() {

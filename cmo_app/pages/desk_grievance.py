@@ -8,7 +8,9 @@ from cmo_app.pages.desk_case import case_view
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.icons import icon
-from cmo_app.ui.kit import link
+from cmo_app.ui.kit import link, skeleton
+
+CASE = DeskCaseState.case
 
 
 def desk_grievance(_: Translate) -> rx.Component:
@@ -18,7 +20,7 @@ def desk_grievance(_: Translate) -> rx.Component:
         "desk_grievance",
         rx.el.div(
             link(icon("back"), _("Back to the desk"), to=routes.page("desk", _.language), class_name="back"),
-            case_view(_),
+            rx.cond(CASE.tracking_id == "", skeleton(_), case_view(_)),
             class_name="case-alone",
             custom_attrs={"data-desk": "", "data-stay": ""},
         ),
