@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import hmac
+from functools import cache
 
 import bcrypt
 
 from cmo_app.config import settings
 
 NO_PASSWORD = "none"  # of an account whose owner has not set one yet: nothing matches it
-_NOBODY: dict[int, bytes] = {}
 
 
 def hash_password(password: str) -> str:
@@ -20,8 +20,7 @@ def hash_password(password: str) -> str:
 def is_password(password: str, kept: str | None) -> bool:
     """Tell whether it matches; where there is no account it takes as long to say no."""
     if kept is None or kept == NO_PASSWORD:
-        cost = settings().bcrypt_cost
-        bcrypt.checkpw(_keyed(password), _NOBODY.setdefault(cost, bcrypt.hashpw(b"nobody", bcrypt.gensalt(cost))))
+        bcrypt.checkpw(_keyed(password), _nobody(settings().bcrypt_cost))
         return False
     return bcrypt.checkpw(_keyed(password), kept.encode())
 
@@ -30,6 +29,12 @@ def keyed_hash(text: str, *, purpose: str) -> str:
     """Return HMAC-SHA-256 in hex under the portal's secret, apart for each purpose."""
     key = hashlib.sha256(f"{purpose}\n{settings().secret.get_secret_value()}".encode()).digest()
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+@cache
+def _nobody(cost: int) -> bytes:
+    """Made once: a second hash at every try would tell by its time that there is no account."""
+    return bcrypt.hashpw(b"nobody", bcrypt.gensalt(cost))
 
 
 def _keyed(password: str) -> bytes:

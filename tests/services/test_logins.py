@@ -4,12 +4,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import bcrypt
 import pytest
 
 from cmo_app.domain import errors
 from cmo_app.domain.codes import MAX_TRIES, CodePurpose
 from cmo_app.models import Person
 from cmo_app.security import limits
+from cmo_app.security.passwords import is_password
 from cmo_app.security.sessions import actor_of
 from cmo_app.services import logins
 from tests import factories as make
@@ -264,3 +266,12 @@ def test_only_the_hash_of_a_token_and_of_a_password_is_kept():
     assert token not in repr(make.session_row(actor_of(token)))
     assert make.PASSWORD not in repr(make.person(citizen))
     assert isinstance(make.person(citizen), Person)
+
+
+def test_an_unknown_account_costs_no_second_hash(monkeypatch):
+    hashed = []
+    make_hash = bcrypt.hashpw
+    is_password("anything", None)
+    monkeypatch.setattr(bcrypt, "hashpw", lambda *given: hashed.append(1) or make_hash(*given))
+    assert not is_password("anything", None)
+    assert hashed == []
