@@ -1,5 +1,6 @@
 """Opening an account: details, then a code to the mobile and one to the mailbox, then the account exists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +10,15 @@ from sqlmodel import Session, select
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.codes import CodePurpose, parse_code
-from cmo_app.domain.errors import DomainError, EmailTaken, InvalidFields, MobileTaken, NotFound, OutsideDistrict
+from cmo_app.domain.errors import (
+    CodeExpired,
+    DomainError,
+    EmailTaken,
+    InvalidFields,
+    MobileTaken,
+    NotFound,
+    OutsideDistrict,
+)
 from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
 from cmo_app.domain.identity import mask_email, mask_mobile, parse_email, parse_mobile, parse_pin
 from cmo_app.domain.passwords import check_password
@@ -22,6 +31,7 @@ from cmo_app.security.passwords import hash_password
 from cmo_app.services import outbox
 from cmo_app.services.confirmation import seconds_to_resend, send_code, try_code
 from cmo_app.services.logins import LoggedIn, begin
+from cmo_app.services.turns import take_turn_of_browser
 
 DETAILS = {
     "name": Entry(clean_name),
@@ -58,9 +68,10 @@ def start(*, form: dict[str, str], actor: Actor, language: str) -> None:
         raise InvalidFields(fields=refused)
     password = details.pop("password")
     details.pop("agrees")
-    limits.count("code_destination", details["mobile"])
+    _count(details)
     hashed = hash_password(password)
     with transaction() as session:
+        take_turn_of_browser(session, actor.session_id)
         row = _row(session, actor)
         if row is None:
             row = Registration(session_id=actor.session_id, data={}, password_hash="", created_at=datetime.now(UTC))
@@ -73,8 +84,9 @@ def start(*, form: dict[str, str], actor: Actor, language: str) -> None:
 def change_contact(*, form: dict[str, str], actor: Actor) -> None:
     """Take another mobile number or address and send fresh codes to what changed."""
     contact = parse_form(form, CONTACT)
-    limits.count("code_destination", contact["mobile"])
+    _count(contact)
     with transaction() as session:
+        take_turn_of_browser(session, actor.session_id)
         row = _required(session, actor)
         changed = [channel for channel in CONTACT if row.data.get(channel) != contact[channel]]
         row.data = {**row.data, **contact}
@@ -84,9 +96,10 @@ def change_contact(*, form: dict[str, str], actor: Actor) -> None:
 def resend(*, actor: Actor) -> None:
     """Send again what is not confirmed yet."""
     with transaction() as session:
+        take_turn_of_browser(session, actor.session_id)
         row = _required(session, actor)
         confirmed = {"mobile": row.mobile_confirmed_at, "email": row.email_confirmed_at}
-        limits.count("code_destination", row.data["mobile"])
+        _count(row.data)
         _send(session, row, actor, [channel for channel in CONTACT if confirmed[channel] is None])
 
 
@@ -102,6 +115,7 @@ def confirm(*, form: dict[str, str], browser: str, actor: Actor) -> LoggedIn:
     codes = parse_form({name: text for name, text in form.items() if name in left}, left)
     refused: dict[str, DomainError] = {}
     with transaction() as session:
+        take_turn_of_browser(session, actor.session_id)
         row = _required(session, actor)
         for name, code in codes.items():
             channel = name.removesuffix("_code")
@@ -114,6 +128,8 @@ def confirm(*, form: dict[str, str], browser: str, actor: Actor) -> LoggedIn:
             )
             if isinstance(tried, DomainError):
                 refused[name] = tried
+            elif tried.destination != row.data[channel]:
+                refused[name] = CodeExpired()
             elif channel == "mobile":
                 row.mobile_confirmed_at = datetime.now(UTC)
             else:
@@ -141,6 +157,12 @@ def waiting(actor: Actor) -> Waiting:
                 for channel in CHANNELS.values()
             ),
         )
+
+
+def _count(contact: Mapping[str, Any]) -> None:
+    """Nobody's telephone or mailbox is flooded, from however many browsers."""
+    for channel in CONTACT:
+        limits.count("code_destination", contact[channel])
 
 
 def _slips(details: dict[str, Any]) -> dict[str, DomainError]:

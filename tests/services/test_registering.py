@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
+from cmo_app.db import transaction
 from cmo_app.domain import errors
+from cmo_app.models import Registration
 from cmo_app.security.sessions import actor_of
 from cmo_app.services import logins, registering
 from tests import factories as make
@@ -137,3 +140,20 @@ def test_the_codes_open_nothing_in_another_browser():
     form = start(make.create_visitor())
     with pytest.raises(errors.NotFound):
         confirm(make.create_visitor(), codes(form))
+
+
+def test_a_code_proves_the_number_that_it_was_sent_to_and_no_other():
+    browser = make.create_visitor()
+    sent = codes(start(browser))
+    with transaction() as session:  # as a second request did that came in between
+        row = session.exec(select(Registration).where(Registration.session_id == browser.session_id)).one()
+        row.data = {**row.data, "mobile": "9730088888"}
+    assert refusals(confirm, browser=browser, form=sent) == {"mobile_code": errors.CodeExpired}
+
+
+def test_a_mailbox_is_not_flooded_from_ever_new_browsers():
+    form = make.registration()
+    with pytest.raises(errors.TooManyRequests):
+        for number in range(9):
+            mobile = f"97300777{number:02d}"
+            registering.start(form={**form, "mobile": mobile}, actor=make.create_visitor(), language="bn")
