@@ -15,6 +15,7 @@ from sqlmodel import Session
 from cmo_app.config import settings
 
 _AFTERWARDS = "after commit"
+_SILENT: dict[str, Any] = {"hide_parameters": True}  # an error reaches the log, what citizens wrote does not
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,14 @@ def database() -> Database:
 def open_database(url: str) -> Database:
     """Open a database; a SQLite file's folder is made if it is missing."""
     if not url.startswith("sqlite"):
-        engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_SILENT)
         return Database(engine, engine, nullcontext())
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    writer = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False, "timeout": 30})
-    reader = create_engine(url, pool_size=8, max_overflow=8, connect_args={"check_same_thread": False, "timeout": 30})
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": 30}, **_SILENT}
+    writer = create_engine(url, pool_size=1, max_overflow=0, **options)
+    reader = create_engine(url, pool_size=8, max_overflow=8, **options)
     _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=("synchronous=FULL", "wal_autocheckpoint=1000"))
     _prepare(reader, begin="BEGIN", pragmas=("query_only=ON", "wal_autocheckpoint=0"))
     return Database(writer, reader)
