@@ -26,6 +26,7 @@ _RESET = {**_BY_CODE, "password": Entry(str, limit=2000)}
 
 def register(form: Form) -> Done:
     """Details first; then the two codes are asked for."""
+    limits.count("register_address", form.address)
     registering.start(form=form.values, actor=form.actor, language=form.language)
     return Done(routes.page("register_confirm", form.language))
 
@@ -38,6 +39,7 @@ def register_confirm(form: Form) -> Done:
 
 def register_resend(form: Form) -> Done:
     """Send the codes again."""
+    limits.count("register_address", form.address)
     parse_form(form.values, {})
     registering.resend(actor=form.actor)
     return Done(routes.page("register_confirm", form.language))
@@ -45,6 +47,7 @@ def register_resend(form: Form) -> Done:
 
 def register_change(form: Form) -> Done:
     """Another number or address."""
+    limits.count("register_address", form.address)
     registering.change_contact(form=form.values, actor=form.actor)
     return Done(routes.page("register_confirm", form.language))
 
@@ -169,6 +172,7 @@ def proofs(form: Form) -> Done:
 
 def contact_ask(form: Form) -> Done:
     """A new number or address: send it a code."""
+    limits.count("register_address", form.address)
     accounts.ask_to_change_contact(form=form.values, actor=form.actor, language=form.language)
     return Done(routes.page("account_change", form.language, to=form.values.get("contact", "")))
 

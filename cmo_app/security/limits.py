@@ -19,6 +19,7 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "login_account": parse("10/15minutes"),
     "code_address": parse("40/hour"),
     "code_destination": parse("8/hour"),
+    "register_address": parse("120/hour"),
     "track_address": parse("60/10minutes"),
     "track_id": parse("20/hour"),
     "lodge_person": parse("20/hour"),

@@ -31,6 +31,7 @@ from cmo_app.models import (
     LoginSession,
     Person,
 )
+from cmo_app.security import limits
 from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
@@ -186,10 +187,10 @@ def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) 
     contact = values["contact"]
     channel = "email" if "@" in contact else "sms"
     destination = _new_contact(contact)
+    limits.count("code_destination", destination)
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
-    if not is_password(values["password"], person.password_hash):
-        raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
+    _require_password(person, values["password"])
     with transaction() as session:
         send_code(
             session,
@@ -240,12 +241,18 @@ def close_account(*, form: dict[str, str], actor: Actor) -> None:
     values = parse_form(form, {"password": Entry(str, limit=2000)})
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
-    if not is_password(values["password"], person.password_hash):
-        raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
+    _require_password(person, values["password"])
     with transaction() as session:
         person = session.get_one(Person, actor.require_person())
         person.closed_at = datetime.now(UTC)
         end_sessions(session, person_id=person.id or 0)
+
+
+def _require_password(person: Person, password: str) -> None:
+    """Whoever found a telephone unlocked has no more tries here than at the login."""
+    limits.count("login_account", f"{person.id} inside")
+    if not is_password(password, person.password_hash):
+        raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
 
 
 def _new_contact(contact: str) -> str:

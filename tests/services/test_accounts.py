@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from cmo_app.db import reading
@@ -147,3 +149,21 @@ def test_closing_an_account_needs_its_password_and_keeps_the_grievances():
 def test_a_visitor_has_no_account_to_look_at():
     with pytest.raises(errors.LoginRequired):
         accounts.account_of(actor=make.create_visitor(), language="bn")
+
+
+def test_a_password_is_tried_no_more_often_inside_an_account_than_at_the_login():
+    citizen = make.create_citizen()
+    wrong = {"contact": "9730088888", "password": "not this one"}
+    for _try in range(10):
+        with pytest.raises((errors.InvalidFields, errors.TooManyRequests)):
+            accounts.close_account(form={"password": "not this one"}, actor=citizen)
+    with pytest.raises(errors.TooManyRequests):
+        accounts.close_account(form={"password": "not this one"}, actor=citizen)
+    with pytest.raises(errors.TooManyRequests):
+        accounts.ask_to_change_contact(form=wrong, actor=citizen, language="bn")
+
+
+def test_an_error_of_the_database_says_nothing_that_a_citizen_wrote():
+    with pytest.raises(DBAPIError) as failed, reading() as session:
+        session.execute(text("SELECT :words FROM nowhere"), {"words": "রফিক শেখ"})
+    assert "রফিক" not in str(failed.value)
