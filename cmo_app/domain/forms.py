@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from cmo_app.domain.errors import DomainError, InvalidFields, Required, TooLong, UnknownChoice, UnknownField
 
+LARGEST_ROW_ID = 2**31 - 1  # PostgreSQL keeps no larger one, and ends in an error where it is asked for
 Parser = Callable[[str], Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -51,7 +52,7 @@ def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
 
 def row_id(text: str) -> int:
     """Read the number of a row that a list offered."""
-    if not text.isascii() or not text.isdigit() or len(text) > 12:
+    if not text.isascii() or not text.isdigit() or len(text) > 12 or int(text) > LARGEST_ROW_ID:
         raise UnknownChoice()
     return int(text)
 

@@ -57,5 +57,7 @@ def parse_slice(code: str) -> Slice | None:
         first, last = map(date.fromisoformat, days or ("20000101", "20000101"))
     except ValueError:
         return None
+    if not all(2000 <= each.year <= 2999 for each in (first, last)):
+        return None
     span = (first, last) if days else (None, None)
     return Slice(measure, *span, **parts)

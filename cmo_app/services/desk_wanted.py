@@ -1,5 +1,6 @@
 """What is asked of the list, as it stands in the address: filters that combine, a sort, a place to go on from."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.digits import to_latin_digits
+from cmo_app.domain.forms import LARGEST_ROW_ID
 from cmo_app.domain.slices import parse_slice
 from cmo_app.domain.stages import Kind, Stage
 from cmo_app.services.desk_queues import ALL, QUEUES
@@ -14,7 +16,7 @@ from cmo_app.services.desk_queues import ALL, QUEUES
 SORTS = ("due", "lodged", "changed")
 TEXT_LIMIT = 200
 _NO_FILTERS = frozenset({"queue", "text", "sort", "after", "before"})
-_NUMBER_LIMIT = 12
+_CURSOR = re.compile(r"-?[0-9]{1,16}\.([0-9]{1,10})")  # microseconds for three hundred years either way
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _one_of(values: Iterable[object]) -> Callable[[str], str]:
 
 
 def _number(text: str) -> str:
-    return text if text.isascii() and text.isdigit() and len(text) <= _NUMBER_LIMIT else ""
+    is_number = text.isascii() and text.isdigit() and len(text) <= 10
+    return text if is_number and int(text) <= LARGEST_ROW_ID else ""
 
 
 def _officer(text: str) -> str:
@@ -113,8 +116,8 @@ def _figure(text: str) -> str:
 
 
 def _cursor(text: str) -> str:
-    moment, dot, key = text.partition(".")
-    return text if dot and moment.lstrip("-").isdigit() and _number(key) and len(moment) < 20 else ""
+    found = _CURSOR.fullmatch(text)
+    return text if found and _number(found[1]) else ""
 
 
 _READERS: Mapping[str, Callable[[str], str]] = {

@@ -22,7 +22,7 @@ class DeskFilterState(rx.State):
         actor, language, district = await actor_for(self), language_for(self), asked(self, "district")
         if not actor.is_staff:
             return
-        wanted = district if district.isascii() and district.isdigit() else ""
+        wanted = district if district.isascii() and district.isdigit() and len(district) < 10 else ""
         self.choices = await asyncio.to_thread(
             lambda: desk_choices.choices_for(actor=actor, district=wanted, language=language)
         )

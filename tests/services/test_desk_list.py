@@ -189,3 +189,21 @@ def test_a_supervisor_sees_what_lies_below_and_an_officer_only_their_own(busy, o
     assert ids(stranger) == []
     casework.assign(**busy[0].now, officer_id=officer.person_id, actor=supervisor)
     assert busy[0].tracking_id in ids(officer, queue="mine")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"after": "².5"},
+        {"after": "--5.5"},
+        {"before": "9999999999999999999.5"},
+        {"after": "1.999999999999"},
+        {"category": "999999999999"},
+        {"officer": "4294967296"},
+        {"figure": "confirmed.00010101.00010102"},
+        {"figure": "confirmed.20260101.99991231"},
+    ],
+    ids=str,
+)
+def test_no_address_can_break_the_list(officer, query):
+    assert desk.desk_for(actor=officer, wanted=wanted_from(query), language="en").rows == []
