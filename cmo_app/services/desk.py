@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, in_language, translate
-from cmo_app.models import Grievance, Office
+from cmo_app.models import Office
 from cmo_app.services import catalogue
 from cmo_app.services.desk_pages import SEEN_AHEAD, PageOfIds, page_of_ids
 from cmo_app.services.desk_queues import QUEUES, queue_counts, queue_names, say_count
 from cmo_app.services.desk_rows import DeskRow, rows_of
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.scope import Scope, scope_of
+from cmo_app.services.standing import load_readable
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,7 @@ def offices_to_choose(*, actor: Actor, tracking_id: str, language: str) -> list[
     """List the offices to which a grievance can be transferred; `group` is the department."""
     actor.require_staff()
     with reading() as session:
-        grievance = session.exec(select(Grievance).where(Grievance.tracking_id == tracking_id)).first()
-        if grievance is None:
-            return []
+        grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
         rows = session.exec(
             select(Office).where(
                 col(Office.retired_at).is_(None),

@@ -51,6 +51,8 @@ def test_whoever_sits_there_sees_neither_file_nor_list_nor_paper_nor_message(abo
     with pytest.raises(NotFound):
         papers.open_file(public_id=paper.id, is_thumbnail=False, actor=filed.officer)
     assert messages(to=filed.officer) == []
+    with pytest.raises(NotFound):
+        desk.offices_to_choose(actor=filed.officer, tracking_id=filed.tracking_id, language="en")
 
 
 def test_it_is_never_sent_back_there(about_the_block):
