@@ -25,7 +25,8 @@ async def save(request: Request) -> Response:
     """Keep what is being typed; a browser without a cookie gets one now."""
     try:
         fields = json.loads(await request.body())
-    except ValueError:
+        "".join(text for text in fields.values() if isinstance(text, str)).encode()
+    except (ValueError, AttributeError, RecursionError):  # no JSON, no object, half a letter, a thousand brackets
         return JSONResponse({}, status_code=400)
     if not isinstance(fields, dict):
         return JSONResponse({}, status_code=400)

@@ -58,6 +58,7 @@ async def _read(request: Request, language: str, actor: Actor) -> Form:
         pairs = [(name, value) for name, value in sent.multi_items() if not isinstance(value, UploadFile)]
         uploaded = sent.get("file")
         file = await uploaded.read() if isinstance(uploaded, UploadFile) else b""
+    pairs = [(name, value.replace("\0", "")) for name, value in pairs]  # PostgreSQL keeps no NUL
     values = {name: value for name, value in pairs if name != "papers"}
     return Form(
         values=values,

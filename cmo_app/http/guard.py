@@ -48,7 +48,7 @@ class HttpGuard:
             return
         headers, path = Headers(scope=scope), scope["path"]
         is_write = scope["type"] == "websocket" or scope["method"] not in _SAFE
-        if path.startswith(_CLOSED):
+        if path.startswith((*_CLOSED, "//")) or "\0" in path:  # `//en/` would lead to a host of that name
             await _refuse(scope, receive, send, 404)
         elif is_write and not _is_same_origin(headers):
             await _refuse(scope, receive, send, 403)
@@ -151,7 +151,10 @@ def _is_same_origin(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site") == "same-origin"
-    place = urlsplit(origin).netloc
+    try:
+        place = urlsplit(origin).netloc
+    except ValueError:
+        return False
     return place == headers.get("host") or place == urlsplit(settings().public_url).netloc
 
 

@@ -50,8 +50,8 @@ async def receipt(request: Request) -> Response:
     if language not in settings().language_codes:
         return Response(status_code=404)
     actor = await asyncio.to_thread(actor_in, request)
-    tracking_id = request.path_params["id"]
     try:
+        tracking_id = parse_tracking_id(request.path_params["id"])
         pdf = await asyncio.to_thread(
             lambda: receipts.receipt_for(tracking_id=tracking_id, actor=actor, language=language)
         )

@@ -22,7 +22,7 @@ def language_for(state: rx.State) -> str:
 
 def asked(state: rx.State, name: str) -> str:
     """Return one value of the page's query, at most 300 characters."""
-    return str(state.router.url.query_parameters.get(name, ""))[:300]
+    return str(state.router.url.query_parameters.get(name, ""))[:300].replace("\0", "")
 
 
 def address_for(state: rx.State) -> str:
