@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cmo_app.domain.errors import DomainError
-from cmo_app.http.asking import actor_in, browser_in
+from cmo_app.http.asking import actor_in, address_of, browser_in
 from cmo_app.http.cookies import keep_session
 from cmo_app.security import limits
 from cmo_app.services import drafts
@@ -30,6 +30,8 @@ async def save(request: Request) -> Response:
         return JSONResponse({}, status_code=400)
     if not isinstance(fields, dict):
         return JSONResponse({}, status_code=400)
+    if not limits.is_within("draft_address", address_of(request)):
+        return JSONResponse({}, status_code=429)
     actor, fresh = await asyncio.to_thread(browser_in, request)
     if not limits.is_within("draft_browser", str(actor.session_id)):
         return JSONResponse({}, status_code=429)

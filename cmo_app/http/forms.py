@@ -3,7 +3,7 @@
 import asyncio
 import html
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -22,7 +22,6 @@ from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.security import limits
 
-Handler = Callable[[Form], Done]
 MAX_FIELDS = 40
 MAX_FIELD = 256 * 1024  # a Bengali letter takes nine bytes on its way: what is too long is to be told so
 
@@ -35,9 +34,11 @@ async def submit(request: Request) -> Response:
     handler = FORMS.get(name)
     if handler is None or language not in settings().language_codes:
         return Response(status_code=404)
-    actor, fresh = await asyncio.to_thread(browser_in, request)
+    fresh = ""
     try:
-        done = await asyncio.to_thread(_handled, handler, await _read(request, language, actor))
+        limits.count("form_address", address_of(request))  # first: a new browser is a row that is written
+        actor, fresh = await asyncio.to_thread(browser_in, request)
+        done = await asyncio.to_thread(handler, await _read(request, language, actor))
     except DomainError as refusal:
         return _with_browser(_refused(request, refusal, language), fresh)
     answer = _gone_on(request, done)
@@ -45,11 +46,6 @@ async def submit(request: Request) -> Response:
         forget_session(answer)
         return answer
     return _with_browser(answer, done.token or fresh)
-
-
-def _handled(handler: Handler, form: Form) -> Done:
-    limits.count("form_address", form.address)
-    return handler(form)
 
 
 async def _read(request: Request, language: str, actor: Actor) -> Form:

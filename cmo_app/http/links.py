@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.db import reading
-from cmo_app.domain.errors import DomainError, NotFound
+from cmo_app.domain.errors import DomainError, TooManyRequests
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.http.asking import actor_in, language_of
 from cmo_app.services import case_views, receipts
@@ -55,6 +55,8 @@ async def receipt(request: Request) -> Response:
         pdf = await asyncio.to_thread(
             lambda: receipts.receipt_for(tracking_id=tracking_id, actor=actor, language=language)
         )
+    except TooManyRequests:
+        return Response(status_code=429)
     except DomainError:
         return Response(status_code=404)
     headers = {
@@ -69,7 +71,9 @@ async def own_data(request: Request) -> Response:
     actor = await asyncio.to_thread(actor_in, request)
     try:
         data = await asyncio.to_thread(lambda: data_of(actor=actor))
-    except (DomainError, NotFound):
+    except TooManyRequests:
+        return Response(status_code=429)
+    except DomainError:
         return RedirectResponse(routes.page("login", language_of(request)), status_code=303)
     return Response(
         json.dumps(data, ensure_ascii=False, indent=2, default=str),

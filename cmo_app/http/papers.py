@@ -11,34 +11,38 @@ from starlette.responses import JSONResponse, Response
 
 from cmo_app.adapters import pdf_pages
 from cmo_app.config import settings
-from cmo_app.domain.errors import DomainError, EmptyFile, NotFound, UnknownChoice
-from cmo_app.http.asking import actor_in, browser_in, language_of
+from cmo_app.domain.errors import DomainError, EmptyFile, NotFound, TooManyRequests, UnknownChoice
+from cmo_app.http.asking import actor_in, address_of, browser_in, language_of
 from cmo_app.http.cookies import keep_session
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
+from cmo_app.security import limits
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
 
-_AT_ONCE = asyncio.Semaphore(8)
+# Whoever waits for a place waits here: a thread that waits is missing to everybody else.
+_CLEANED_AT_ONCE, _DRAWN_AT_ONCE = asyncio.Semaphore(3), asyncio.Semaphore(2)
 
 
 async def upload(request: Request) -> Response:
     """Take one file; the answer names its tile, or says which file was refused and why."""
     name = ""
     try:
-        async with _AT_ONCE, request.form(max_files=1, max_fields=4) as form:
+        async with request.form(max_files=1, max_fields=4) as form:
             file = form.get("file")
             if not isinstance(file, UploadFile):
                 raise EmptyFile()
-            name = file.filename or ""
-            data = await file.read()
-            purpose, key = str(form.get("purpose", "")), str(form.get("key", ""))[:60]
-        if purpose not in set(Purpose) or not key:
-            raise UnknownChoice()
-        actor, fresh = await asyncio.to_thread(browser_in, request)
-        paper = await asyncio.to_thread(
-            lambda: papers.add(data=data, name=name, purpose=Purpose(purpose), upload_key=key, actor=actor)
-        )
+            name = (file.filename or "").replace("\0", "")
+            purpose, key = str(form.get("purpose", "")), str(form.get("key", "")).replace("\0", "")[:60]
+            if purpose not in set(Purpose) or not key:
+                raise UnknownChoice()
+            limits.count("upload_address", address_of(request))
+            actor, fresh = await asyncio.to_thread(browser_in, request)
+            async with _CLEANED_AT_ONCE:
+                data = await file.read()
+                paper = await asyncio.to_thread(
+                    lambda: papers.add(data=data, name=name, purpose=Purpose(purpose), upload_key=key, actor=actor)
+                )
     except DomainError as refusal:
         _ = translate(_language(request))
         return JSONResponse({"error": f"{name[:80]}: {say_refusal(_, refusal)}"}, status_code=422)
@@ -83,10 +87,14 @@ async def _drawn(request: Request, draw: Callable[[bytes], Response]) -> Respons
     actor = await asyncio.to_thread(actor_in, request)
     public_id = request.path_params["id"]
     try:
+        limits.count("page_browser", str(actor.session_id))
         opened = await asyncio.to_thread(lambda: papers.open_file(public_id=public_id, is_thumbnail=False, actor=actor))
         if opened.media_type != "application/pdf":
             raise NotFound()
-        answer = await asyncio.to_thread(draw, opened.data)
+        async with _DRAWN_AT_ONCE:
+            answer = await asyncio.to_thread(draw, opened.data)
+    except TooManyRequests:
+        return Response(status_code=429)
     except DomainError:
         return Response(status_code=404)
     answer.headers["Cache-Control"] = "private, no-store"

@@ -25,8 +25,12 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "lodge_person": parse("20/hour"),
     "counter_operator": parse("60/hour"),
     "upload_browser": parse("120/hour"),
+    "upload_address": parse("1200/hour"),
+    "page_browser": parse("600/10minutes"),
+    "print_person": parse("60/10minutes"),
     "form_address": parse("600/10minutes"),
     "draft_browser": parse("1200/10minutes"),
+    "draft_address": parse("6000/10minutes"),
     "socket_event": parse("300/10seconds"),
 }
 

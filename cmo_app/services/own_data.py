@@ -16,12 +16,14 @@ from cmo_app.models import (
     Person,
     TimelineEntry,
 )
+from cmo_app.security import limits
 from cmo_app.services.proofs import proof_of
 
 
 def data_of(*, actor: Actor) -> dict[str, Any]:
     """Return everything kept about the reader, to take away."""
     person_id = actor.require_person()
+    limits.count("print_person", str(person_id))
     with reading() as session:
         person = session.get_one(Person, person_id)
         rows = list(session.exec(select(Grievance).where(Grievance.complainant_id == person_id)))

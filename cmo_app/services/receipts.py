@@ -5,11 +5,13 @@ from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import translate
 from cmo_app.routes import short_link
+from cmo_app.security import limits
 from cmo_app.services.case_views import case_for
 
 
 def receipt_for(*, tracking_id: str, actor: Actor, language: str) -> bytes:
     """Return the receipt of one's own grievance as a PDF."""
+    limits.count("print_person", str(actor.require_person()))
     case, _ = case_for(tracking_id=tracking_id, actor=actor, language=language), translate(language)
     return receipt_pdf(
         Receipt(
