@@ -35,7 +35,7 @@ async def submit(request: Request) -> Response:
     handler = FORMS.get(name)
     if handler is None or language not in settings().language_codes:
         return Response(status_code=404)
-    fresh = ""
+    actor, fresh = Actor(), ""
     try:
         limits.count("form_address", address_of(request))  # first: a new browser is a row that is written
         actor, fresh = await asyncio.to_thread(browser_in, request)
