@@ -56,8 +56,11 @@ async def test_a_socket_from_elsewhere_is_closed(portal, headers):
 
 @pytest.mark.parametrize("path", ["/_upload", "/_upload/secret.pdf", "/_all_routes", "/auth-codespace"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_reflexs_own_doors_are_closed(portal, method, path):
-    assert (await ask(portal, method, path, headers={"origin": HERE})).status_code == 404
+async def test_reflexs_own_doors_are_closed(tmp_path, method, path):
+    behind = Starlette(routes=[Route("/{anything:path}", lambda request: HTMLResponse("<p>"), methods=[method])])
+    app = HttpGuard(behind, static=tmp_path)
+    assert (await ask(app, method, path, headers={"origin": HERE})).status_code == 404
+    assert (await ask(app, method, "/open/", headers={"origin": HERE})).status_code == 200
 
 
 @pytest.mark.parametrize(("path", "size"), [("/forms/en/login", 256 * 1024 + 1), ("/papers", 11 * 1024 * 1024 + 1)])
@@ -124,4 +127,5 @@ async def test_a_mistake_of_ours_says_sorry_and_nothing_about_itself(installed, 
     app.router.routes.insert(0, Route("/en/page/", broken))
     answer = await ask(HttpGuard(app, static=tmp_path), "GET", "/en/page/")
     assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html") and answer.headers["cache-control"] == "no-store"
     assert "secret" not in answer.text
