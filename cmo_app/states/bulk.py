@@ -67,7 +67,7 @@ class BulkState(rx.State):
             self.error = " ".join(say_fields(_, refusal).values()) or say_refusal(_, refusal)
 
     @rx.event
-    def close(self):
+    async def close(self):
         """Put the selection away."""
         self._put_away()
 

@@ -13,6 +13,6 @@ class LiveState(rx.State):
     company: str = ""
 
     @rx.event
-    def put_away(self):
+    async def put_away(self):
         """Take the line about new grievances away."""
         self.arrivals = []
