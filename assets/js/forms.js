@@ -80,8 +80,10 @@ function clear(form) {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
-function show(form, { summary, fields = {} }) {
+// What was changed meanwhile is listed, and whoever sends again has seen it.
+function show(form, { summary, fields = {}, changes = [], version }) {
   clear(form);
+  if (version && form.elements.version) form.elements.version.value = version;
   const box = form.querySelector("[data-summary]");
   const list = document.createElement("ul");
   for (const [name, text] of Object.entries(fields)) {
@@ -98,6 +100,7 @@ function show(form, { summary, fields = {} }) {
       link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
     }
   }
+  for (const change of changes) list.appendChild(document.createElement("li")).textContent = change;
   const heading = document.createElement("p");
   heading.textContent = summary;
   box.replaceChildren(heading, ...(list.children.length ? [list] : []));

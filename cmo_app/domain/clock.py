@@ -10,6 +10,7 @@ INDIA = ZoneInfo("Asia/Kolkata")
 DESIGNATED_DAYS = 7
 NEXT_TIER_DAYS = 3
 INTERIM_REPLY_AFTER = timedelta(days=21)
+INTERIM_REPLY_AHEAD = timedelta(days=3)
 PROMISE_WITHIN = timedelta(days=21)
 PAUSE_LIMIT = timedelta(days=7)
 CONFIRM_WITHIN = timedelta(days=7)
@@ -88,6 +89,11 @@ def due_after_dispute(
 def interim_reply_owed_at(lodged_at: datetime, *, paused: timedelta = timedelta()) -> datetime:
     """Return the instant from which an interim reply is owed where nobody has given one."""
     return lodged_at + INTERIM_REPLY_AFTER + min(paused, PAUSE_LIMIT)
+
+
+def is_interim_reply_near(owed_at: datetime | None, now: datetime) -> bool:
+    """Tell whether an office may reply already: it may see it coming, before the complainant has to wait."""
+    return owed_at is not None and now >= owed_at - INTERIM_REPLY_AHEAD
 
 
 def promised_at(day: date, now: datetime) -> datetime:

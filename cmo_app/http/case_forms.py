@@ -31,7 +31,8 @@ def _rating(text: str) -> int:
     return int(digits)
 
 
-def _date(text: str) -> date:
+def parse_date(text: str) -> date:
+    """Read a day as a date field sends it."""
     try:
         return date.fromisoformat(to_latin_digits(text))
     except ValueError:
@@ -68,7 +69,7 @@ def report_action(form: Form) -> Done:
     schema = {
         **CASE,
         "summary": TEXT,
-        "done_on": Entry(_date),
+        "done_on": Entry(parse_date),
         "place": Entry(_line, is_required=False, limit=2000),
         "people_met": Entry(_line, is_required=False, limit=2000),
     }

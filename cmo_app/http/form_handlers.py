@@ -7,7 +7,7 @@ from cmo_app.config import settings
 from cmo_app.domain.codes import CodePurpose, parse_code
 from cmo_app.domain.forms import Entry, parse_form, ticked
 from cmo_app.domain.roles import is_staff
-from cmo_app.http import admin_forms, case_forms, counter_forms, desk_forms, process_forms
+from cmo_app.http import admin_forms, case_forms, clock_forms, counter_forms, desk_forms, process_forms
 from cmo_app.http.asking import Done, Form
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of
@@ -244,4 +244,5 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     **admin_forms.FORMS,
     **process_forms.FORMS,
     **counter_forms.FORMS,
+    **clock_forms.FORMS,
 }

@@ -21,6 +21,7 @@ from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.security import limits
+from cmo_app.services import case_views
 
 MAX_FIELDS = 40
 MAX_FIELD = 256 * 1024  # a Bengali letter takes nine bytes on its way: what is too long is to be told so
@@ -40,7 +41,8 @@ async def submit(request: Request) -> Response:
         actor, fresh = await asyncio.to_thread(browser_in, request)
         done = await asyncio.to_thread(handler, await _read(request, language, actor))
     except DomainError as refusal:
-        return _with_browser(_refused(request, refusal, language), fresh)
+        changes = await asyncio.to_thread(_changes, refusal, actor, language)
+        return _with_browser(_refused(request, refusal, language, changes), fresh)
     answer = _gone_on(request, done)
     if done.is_logged_out:
         forget_session(answer)
@@ -73,15 +75,26 @@ def _gone_on(request: Request, done: Done) -> Response:
     return RedirectResponse(done.to, status_code=303)
 
 
-def _refused(request: Request, refusal: DomainError, language: str) -> Response:
+def _changes(refusal: DomainError, actor: Actor, language: str) -> list[str]:
+    """Say what happened to a grievance since the screen was made; nothing where it is about something else."""
+    seen = refusal.values.get("seen")
+    if not isinstance(refusal, errors.ChangedMeanwhile) or seen is None:
+        return []
+    tracking_id = str(refusal.values["tracking_id"])
+    return case_views.changes_since(tracking_id=tracking_id, version=int(str(seen)), actor=actor, language=language)
+
+
+def _refused(request: Request, refusal: DomainError, language: str, changes: list[str]) -> Response:
     _ = translate(language)
     to = _elsewhere(request, refusal, language)
     summary, fields = say_refusal(_, refusal), say_fields(_, refusal)
     if _wants_json(request):
-        return JSONResponse({"summary": summary, "fields": fields, "redirect": to}, status_code=_status(refusal))
+        said = {"summary": summary, "fields": fields, "redirect": to}
+        news = {"changes": changes, "version": refusal.values["version"]} if changes else {}
+        return JSONResponse({**said, **news}, status_code=_status(refusal))
     if to:
         return RedirectResponse(to, status_code=303)
-    return HTMLResponse(_plain_page(_, summary, fields), status_code=_status(refusal))
+    return HTMLResponse(_plain_page(_, summary, [*fields.values(), *changes]), status_code=_status(refusal))
 
 
 def _elsewhere(request: Request, refusal: DomainError, language: str) -> str:
@@ -108,9 +121,9 @@ def _status(refusal: DomainError) -> int:
     return statuses.get(type(refusal), 422)
 
 
-def _plain_page(_: Translate, summary: str, fields: dict[str, str]) -> str:
+def _plain_page(_: Translate, summary: str, lines: list[str]) -> str:
     """For a phone whose script has not arrived: say what is wrong; going back keeps what was typed."""
-    rows = "".join(f"<li>{html.escape(text)}</li>" for text in fields.values())
+    rows = "".join(f"<li>{html.escape(text)}</li>" for text in lines)
     back = html.escape(_("Go back with your browser’s back button: what you typed is still there."))
     title = html.escape(_("Please correct this"))
     return (

@@ -7,7 +7,7 @@ import reflex as rx
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.pages import desk_signatures
+from cmo_app.pages import desk_clock, desk_signatures
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.forms import field, form, hidden, select, send, text_area
@@ -155,6 +155,7 @@ def case_fields() -> tuple[rx.Component, rx.Component]:
 
 FORMS: tuple[Callable[[Translate], rx.Component], ...] = (
     *desk_signatures.FORMS,
+    *desk_clock.FORMS,
     take_up,
     report,
     ask,

@@ -1,7 +1,7 @@
 """One grievance as its complainant, an official, or a passer-by with the tracking ID may see it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, working_days_left
 from cmo_app.domain.contesting import appeal_until
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.errors import NotFound
@@ -19,17 +18,19 @@ from cmo_app.domain.stages import STATUS_OF, Kind, Stage, Status, is_open
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.labels import APPEAL_OUTCOME, CONSENT, HAPPENED, INADMISSIBLE, KIND, STAGE, STATUS, VERDICT, say
-from cmo_app.i18n.written import day, instant, weekday
+from cmo_app.i18n.written import day, instant
 from cmo_app.models import Attachment, Grievance, Message, Office, Person, Posting, TimelineEntry
 from cmo_app.security import limits
 from cmo_app.services import catalogue
+from cmo_app.services.case_clock import Clock, clock_of, whole_clock
+from cmo_app.services.catalogue import Choice
 from cmo_app.services.drafts import Paper
 from cmo_app.services.papers import Purpose, shown_name
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
-from cmo_app.services.steps import calendar
 
 STATUS_ORDER = tuple(Status)
+_CHANGED_HANDS = (Action.TRANSFER, Action.DISPUTE, Action.ESCALATE, Action.ROUTE)
 LOOK_LASTS = timedelta(minutes=15)
 
 
@@ -45,17 +46,6 @@ class Event:
     delivered: str = ""
     papers: list[Paper] = field(default_factory=list)
     is_internal: bool = False
-
-
-@dataclass(frozen=True)
-class Clock:
-    """The due date in words; `tone` is due, late, paused or done; `used` is 0 to 100 of the time."""
-
-    due_on: str = ""
-    left: str = ""
-    tone: str = "due"
-    used: int = 0
-    is_running: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,6 +73,7 @@ class Case:
     events: list[Event] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
+    subjects: list[Choice] = field(default_factory=list)
     asked: str = ""
     appeal_until: str = ""
     proposed: str = ""
@@ -172,6 +163,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
         relation = relation_of(session, grievance, actor)
         entries = _entries(session, grievance)
+        actions = offered(session, grievance, actor, relation, now)
         return Case(
             tracking_id=grievance.tracking_id,
             version=grievance.version,
@@ -186,7 +178,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             lodged_on=day(_, grievance.lodged_at),
             office=in_language(session.get_one(Office, grievance.office_id).names, language),
             officer=_title_of(session, grievance.assignee_id, grievance.office_id, language),
-            clock=clock_of(session, grievance, _, now),
+            clock=whole_clock(session, grievance, entries, _, now),
             papers=_papers(session, grievance, actor, number=1),
             events=[
                 _event(session, grievance, entry, _, actor) for entry in reversed(entries) if _may_see(entry, actor)
@@ -196,7 +188,8 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
                 for entry in entries
                 if entry.action == Action.LOOK
             ],
-            actions=offered(session, grievance, actor, relation, now),
+            actions=actions,
+            subjects=catalogue.every_leaf(session, language) if Action.ROUTE in actions else [],
             appeal_until=_appeal_until(session, grievance, _),
             proposed=_proposed(grievance, _),
             asked=_asked(grievance, entries, _),
@@ -207,39 +200,6 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
         )
 
 
-def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
-    """Put the due date into words for the state the grievance is in."""
-    stage = Stage(grievance.stage)
-    since, due_at = _running(grievance)
-    due_on, climbs = weekday(_, due_at), stage is not Stage.UNDER_APPEAL
-    if not is_open(stage):
-        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100, is_running=False)
-    if stage is Stage.ACTION_REPORTED:
-        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100, is_running=False)
-    span = max(1.0, (due_at - since).total_seconds())
-    used = min(100, int(100 * (now - since).total_seconds() / span))
-    if stage is Stage.INFORMATION_SOUGHT:
-        stood = now - (grievance.paused_at or now)
-        day_number = min(stood.days + 1, PAUSE_LIMIT.days)
-        left = _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
-        return Clock(due_on=due_on, left=left, tone="paused", used=used)
-    days = working_days_left(now, due_at, calendar(session))
-    if days < 0:
-        late = _.plural("{n} working day late", "{n} working days late", -days)
-        return Clock(due_on=due_on, left=late, tone="late", used=100, is_running=climbs)
-    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
-        return Clock(due_on=due_on, left=_("due today"), tone="due", used=used, is_running=climbs)
-    left = _.plural("{n} working day left", "{n} working days left", days)
-    return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm", used=used, is_running=climbs)
-
-
-def _running(grievance: Grievance) -> tuple[datetime, datetime]:
-    """Return since when and until when time runs now: an appeal has its own."""
-    if grievance.stage == Stage.UNDER_APPEAL and grievance.appealed_at and grievance.appeal_due_at:
-        return grievance.appealed_at, grievance.appeal_due_at
-    return grievance.lodged_at, grievance.due_at
-
-
 def _standing(grievance: Grievance, _: Translate) -> dict[str, Any]:
     status = STATUS_OF[Stage(grievance.stage)]
     return {
@@ -247,6 +207,16 @@ def _standing(grievance: Grievance, _: Translate) -> dict[str, Any]:
         "status_number": STATUS_ORDER.index(status) + 1,
         "stage": say(_, STAGE, grievance.stage),
     }
+
+
+def changes_since(*, tracking_id: str, version: int, actor: Actor, language: str) -> list[str]:
+    """List what happened after the version that a screen showed, in words; a look changes nothing and is no version."""
+    _ = translate(language)
+    with reading() as session:
+        grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+        changes = [entry for entry in _entries(session, grievance) if entry.action != Action.LOOK][version:]
+        events = [_event(session, grievance, entry, _, actor) for entry in changes if _may_see(entry, actor)]
+        return [" · ".join(part for part in (event.what, event.who, event.when) if part) for event in events]
 
 
 def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Card:
@@ -309,7 +279,11 @@ def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
         facts.append(_("Lodged at a counter; consent: {how}", how=say(_, CONSENT, data["consent"])))
     if data.get("papers"):
         facts.append(_.plural("{n} file", "{n} files", int(data["papers"])))
-    if entry.action in (Action.TRANSFER, Action.DISPUTE) and entry.office_id:
+    if data.get("promised_on"):
+        facts.append(_("New date: {date}", date=day(_, date.fromisoformat(data["promised_on"]))))
+    if entry.action == Action.RECKON and data.get("to"):
+        facts.append(_("Now due on {date}", date=day(_, datetime.fromisoformat(data["to"]))))
+    if entry.action in _CHANGED_HANDS and entry.office_id:
         office = session.get_one(Office, entry.office_id)
         facts.append(_("Now with: {office}", office=in_language(office.names, _.language)))
     return facts

@@ -94,6 +94,13 @@ def every_name(session: Session, *, category_id: int | None, district_id: int, l
     return [name for names in (*about, *place) for name in names.values()]
 
 
+def every_leaf(session: Session, language: str) -> list[Choice]:
+    """List every subject that is offered, as `group › subject`, in the order of their names."""
+    known = reference(session).subjects
+    offered = [key for key, subject in known.items() if subject.group and not subject.is_retired]
+    return sorted((Choice(str(key), name_of(session, key, language)) for key in offered), key=lambda each: each.name)
+
+
 def _live():
     return select(Category).where(col(Category.retired_at).is_(None))
 

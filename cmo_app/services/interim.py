@@ -1,11 +1,11 @@
 """The interim reply: why it takes longer, and a new date that is promised to the complainant."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.clock import promised_at
+from cmo_app.domain.clock import is_interim_reply_near, promised_at
 from cmo_app.domain.errors import InterimReplyGiven, InterimReplyTooEarly
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.i18n.letters import Template
@@ -14,9 +14,6 @@ from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant
 from cmo_app.services.timekeeping import reckon_due
-
-# An office may see it coming, and say so before the complainant has to wait for a reply.
-AHEAD = timedelta(days=3)
 
 
 def give_interim_reply(
@@ -40,7 +37,7 @@ def give_interim_reply(
 
 def _require_owed(grievance: Grievance, now: datetime) -> None:
     """It is no way around the clock: not before it is owed, and below the CMO cell once only."""
-    if grievance.interim_due_at is None or now < grievance.interim_due_at - AHEAD:
+    if not is_interim_reply_near(grievance.interim_due_at, now):
         raise InterimReplyTooEarly()
     if grievance.interim_replies and grievance.tier < CMO_TIER:
         raise InterimReplyGiven()

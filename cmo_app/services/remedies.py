@@ -8,12 +8,16 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.admissibility import may_sign
 from cmo_app.domain.audit import Verdict
+from cmo_app.domain.clock import is_interim_reply_near, pause_left
 from cmo_app.domain.contesting import Contested, appeal_until, may_dispute
 from cmo_app.domain.permissions import may
 from cmo_app.domain.roles import Relation
+from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.transitions import allowed_actions
 from cmo_app.models import Audit, Grievance
+from cmo_app.services.assignees import former_officers
+from cmo_app.services.timekeeping import paused
 
 
 def offered(session: Session, grievance: Grievance, actor: Actor, relation: Relation, now: datetime) -> list[str]:
@@ -53,7 +57,13 @@ def _is_open(session: Session, grievance: Grievance, actor: Actor, action: Actio
     match action:
         case Action.TAKE_UP:
             is_ours = grievance.assignee_id in (None, actor.person_id)
-            return is_ours and not (grievance.assignee_id and grievance.stage == Stage.UNDER_PROCESS)
+            is_in_hand = grievance.assignee_id and grievance.stage == Stage.UNDER_PROCESS
+            return is_ours and not is_in_hand and actor.person_id not in former_officers(session, grievance)
+        case Action.SEEK_INFORMATION:
+            return bool(pause_left(paused(grievance)))
+        case Action.INTERIM_REPLY:
+            is_first = not grievance.interim_replies or grievance.tier == CMO_TIER
+            return is_first and is_interim_reply_near(grievance.interim_due_at, now)
         case Action.DISPUTE:
             return may_dispute(contested(session, grievance), now)
         case Action.APPEAL:

@@ -21,7 +21,7 @@ def load_for(
     if not may(actor.role, relation_of(session, grievance, actor), action):
         raise NotPermitted(action=action)
     if version is not None and version != grievance.version:
-        raise ChangedMeanwhile(version=grievance.version)
+        raise ChangedMeanwhile(tracking_id=grievance.tracking_id, seen=version, version=grievance.version)
     return grievance
 
 

@@ -7,7 +7,8 @@ import reflex as rx
 from cmo_app.domain.stages import Status
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
-from cmo_app.services.case_views import Clock, Event
+from cmo_app.services.case_clock import Clock
+from cmo_app.services.case_views import Event
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import badge, card
@@ -33,14 +34,43 @@ def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
     """How much of the time is used, until when, and what happens then."""
     return card(
         rx.el.div(rx.el.h2(_("Time limit")), badge(clock.left, clock.tone), class_name="row"),
-        rx.el.progress(value=clock.used, max=100, class_name="used " + clock.tone, aria_label=_("Time used")),
-        rx.el.p(_("Due date: "), rx.el.strong(clock.due_on)),
+        rx.cond(
+            clock.segments.length() > 0,
+            _shares(clock),
+            rx.el.progress(value=clock.used, max=100, class_name="used " + clock.tone, aria_label=_("Time used")),
+        ),
+        rx.el.p(
+            rx.cond(clock.is_promised, _("Promised by: "), _("Due date: ")),
+            rx.el.strong(clock.due_on),
+        ),
+        rx.cond(clock.owed != "", rx.el.p(clock.owed, class_name="notice late")),
         rx.cond(
             clock.is_running,
             rx.el.p(_("If nothing is done by then, it goes to the next higher office by itself."), class_name="second"),
         ),
         *more,
     )
+
+
+def _shares(clock: rx.Var[Clock]) -> rx.Component:
+    """One bar, a piece for each office that had it; the words under it say the same."""
+    bar = rx.el.svg(
+        rx.foreach(
+            clock.segments,
+            lambda segment: rx.el.svg.rect(
+                x=segment.start,
+                y=0,
+                width=segment.share,
+                height=10,
+                class_name=rx.cond(segment.number == 0, "share", "share other"),
+            ),
+        ),
+        view_box="0 0 1000 10",
+        preserve_aspect_ratio="none",
+        class_name="shares " + clock.tone,
+        aria_hidden="true",
+    )
+    return rx.fragment(bar, rx.el.p(clock.used_by, class_name="second used-by"))
 
 
 def timeline(_: Translate, events: rx.Var[list[Event]]) -> rx.Component:

@@ -1,0 +1,56 @@
+"""Who used how much of the time: the working time that each office had a grievance, read off its timeline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from typing import Protocol
+
+from cmo_app.domain.clock import INDIA, Calendar
+from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage
+
+_COUNTS = WITH_OFFICE_STAGES | {Stage.SCREENING}
+DAY = timedelta(days=1)
+
+
+class Held(Protocol):
+    """One row of the timeline: from `at` on, `office_id` has it at `to_stage`."""
+
+    at: datetime
+    to_stage: str
+    office_id: int | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one office used, in working time; a holiday and a weekend are nobody's."""
+
+    office_id: int
+    used: timedelta
+
+    @property
+    def days(self) -> int:
+        """Return it in working days, begun days counting from their middle on."""
+        return round(self.used / DAY)
+
+
+def shares(rows: Iterable[Held], *, until: datetime, calendar: Calendar) -> list[Share]:
+    """Return the offices in the order in which they first had it; what waits for the complainant is not theirs."""
+    used: dict[int, timedelta] = {}
+    held = [(row.at, row.to_stage, row.office_id) for row in rows]
+    for (start, stage, office_id), (end, _stage, _office) in pairwise([*held, (until, "", None)]):
+        if stage in _COUNTS and office_id is not None:
+            used[office_id] = used.get(office_id, timedelta()) + working_time(start, end, calendar)
+    return [Share(office_id, time_) for office_id, time_ in used.items()]
+
+
+def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    """Return how much of the time from `start` to `end` fell on working days in India, a whole day counting as one."""
+    start, end = start.astimezone(INDIA), end.astimezone(INDIA)
+    total, day = timedelta(), start.date()
+    while day <= end.date():
+        if calendar.is_working_day(day):
+            midnight = datetime.combine(day, time(), tzinfo=INDIA)
+            total += max(min(end, midnight + DAY) - max(start, midnight), timedelta())
+        day += DAY
+    return total

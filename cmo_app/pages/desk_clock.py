@@ -1,0 +1,89 @@
+"""The forms of the clock: an interim reply with a new date, and where to send what nobody could place."""
+
+from collections.abc import Callable
+
+import reflex as rx
+
+from cmo_app.domain.actions import Action
+from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
+from cmo_app.i18n import Translate
+from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.ui.forms import field, form, hidden, select, send, text_area
+from cmo_app.ui.kit import fold
+
+CASE = DeskCaseState.case
+
+
+def interim_reply(_: Translate) -> rx.Component:
+    """Why it takes longer, and until when."""
+    return _may_do(
+        Action.INTERIM_REPLY,
+        fold(
+            _("Interim reply with a new date"),
+            form(
+                _,
+                "interim-reply",
+                *_case_fields(),
+                text_area(
+                    _, _("Why it takes longer"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True, of="interim"
+                ),
+                field(
+                    _,
+                    _("Promised by"),
+                    "promised_on",
+                    type="date",
+                    hint=_("From tomorrow on, 21 days ahead at most."),
+                    required=True,
+                    size="short",
+                ),
+                send(_, _("Send the interim reply"), kind="second"),
+                rx.el.p(
+                    _("The complainant reads the reason and the new date. If nothing is done by then, it goes up."),
+                    class_name="hint",
+                ),
+            ),
+        ),
+    )
+
+
+def route(_: Translate) -> rx.Component:
+    """The subject, and with it the office; or an office by name."""
+    return _may_do(
+        Action.ROUTE,
+        form(
+            _,
+            "route",
+            *_case_fields(),
+            select(
+                _,
+                _("Subject matter"),
+                "category_id",
+                rx.foreach(CASE.subjects, lambda subject: rx.el.option(subject.name, value=subject.id)),
+                prompt=_("Choose the subject"),
+                hint=_("The office responsible follows from it."),
+                of="route",
+            ),
+            select(
+                _,
+                _("Or an office by name"),
+                "office_id",
+                rx.foreach(DeskCaseState.offices, lambda office: rx.el.option(office.name, value=office.id)),
+                prompt=_("The office of the subject"),
+                of="route",
+            ),
+            send(_, _("Send to the office")),
+            rx.el.p(_("The clock has run since lodging. The complainant and the office are told."), class_name="hint"),
+            key="route",
+        ),
+    )
+
+
+def _may_do(action: Action, *children: rx.Component) -> rx.Component:
+    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
+
+
+def _case_fields() -> tuple[rx.Component, rx.Component]:
+    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
+
+
+FORMS: tuple[Callable[[Translate], rx.Component], ...] = (route, interim_reply)

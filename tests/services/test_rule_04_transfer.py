@@ -1,0 +1,129 @@
+"""Rule 4: never "not ours": sent on with the time that is left, twice before the CMO cell decides."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cmo_app.domain import errors
+from cmo_app.domain.clock import INDIA
+from cmo_app.domain.roles import Role
+from cmo_app.domain.stages import Stage
+from cmo_app.services import case_views, casework, screening
+from tests import factories as make
+
+MONDAY = datetime(2026, 11, 2, 10, tzinfo=INDIA)
+
+
+def send(filed, office, actor, **values):
+    casework.transfer(**filed.now, office_id=office.id, reason="Not our pipe.", actor=actor, **values)
+
+
+@pytest.fixture
+def offices():
+    """Three more offices with an officer each."""
+    make.block_office()
+    made = [make.create_office(1, department=code) for code in ("panchayat", "agriculture", "health")]
+    return [(office, make.create_official(office=office)) for office in made]
+
+
+def test_the_receiving_office_gets_the_time_that_is_left(offices):
+    filed = make.create_grievance(now=MONDAY)
+    before = filed.row.due_at
+    send(filed, offices[0][0], filed.officer, now=MONDAY + timedelta(days=3))
+    assert filed.row.due_at == before
+    higher = make.office_of(3, department="panchayat")
+    send(filed, higher, offices[0][1], now=MONDAY + timedelta(days=4))
+    assert (filed.row.due_at, filed.row.tier, filed.row.stage) == (before, 3, Stage.REGISTERED)
+
+
+def test_it_is_shown_who_used_how_much(offices):
+    filed = make.create_grievance(now=MONDAY)
+    send(filed, offices[0][0], filed.officer, now=MONDAY + timedelta(days=2))
+    seen = [filed.citizen, offices[0][1]]
+    for actor in seen:
+        case = case_views.case_for(
+            tracking_id=filed.tracking_id, actor=actor, language="en", now=MONDAY + timedelta(days=3)
+        )
+        assert [segment.days for segment in case.clock.segments] == ["2 days", "1 day"]
+        assert case.clock.segments[1].start == case.clock.segments[0].share
+        assert "2 days ·" in case.clock.used_by
+
+
+def test_a_third_transfer_goes_to_the_cmo_cell_alone_which_decides(offices):
+    cell = make.create_official(Role.CMO_CELL, office=make.office_of(4))
+    filed = make.create_grievance()
+    send(filed, offices[0][0], filed.officer)
+    send(filed, offices[1][0], offices[0][1])
+    with pytest.raises(errors.TransferLimitReached):
+        send(filed, offices[2][0], offices[1][1])
+    send(filed, make.office_of(4), offices[1][1])
+    send(filed, offices[2][0], cell)
+    assert filed.row.office_id == offices[2][0].id
+
+
+def test_not_to_the_same_office_nor_to_a_retired_one(offices):
+    filed = make.create_grievance()
+    make.change(offices[0][0], retired_at=datetime.now(UTC))
+    for office, refusal in ((make.block_office(), errors.SameOffice), (offices[0][0], errors.OfficeRetired)):
+        with pytest.raises(errors.InvalidFields) as refused:
+            send(filed, office, filed.officer)
+        assert isinstance(refused.value.fields["office_id"], refusal)
+
+
+def test_not_to_the_office_complained_of_nor_to_one_below_it():
+    above = make.create_official(office=make.office_of(3))
+    filed = make.create_grievance(is_about_conduct="on", about_whom="The engineer", officer=above)
+    make.change(filed.row, about_office_id=make.office_of(2).id, office_id=make.office_of(3).id, tier=3)
+    for office in (make.office_of(2), make.block_office()):
+        with pytest.raises(errors.InvalidFields) as refused:
+            send(filed, office, above)
+        assert isinstance(refused.value.fields["office_id"], errors.OfficeComplainedOf)
+
+
+class TestScreening:
+    """What nobody could place is routed by the CMO cell; the clock has run since lodging."""
+
+    @pytest.fixture
+    def cell(self):
+        return make.create_official(Role.CMO_CELL, office=make.office_of(4))
+
+    @pytest.fixture
+    def unknown(self, cell):
+        return make.create_grievance(category_id="unknown", officer=cell, now=MONDAY)
+
+    def test_a_subject_gives_the_office_and_its_limit(self, cell, unknown):
+        block = make.block_office()
+        make.change(make.category(), working_days=3)
+        screening.route(
+            **unknown.now,
+            category_id=make.category().id,
+            office_id=None,
+            actor=cell,
+            now=MONDAY + timedelta(hours=5),
+        )
+        row = unknown.row
+        assert (row.office_id, row.first_office_id, row.tier, row.stage) == (block.id, block.id, 1, Stage.REGISTERED)
+        assert row.due_at.astimezone(INDIA).date().isoformat() == "2026-11-05"
+        assert {message.template for message in make.messages(to=unknown.citizen)} >= {"routed"}
+
+    def test_an_office_can_be_named_without_a_subject(self, cell, unknown):
+        before = unknown.row.due_at
+        screening.route(**unknown.now, category_id=None, office_id=make.office_of(2).id, actor=cell)
+        assert (unknown.row.office_id, unknown.row.due_at) == (make.office_of(2).id, before)
+
+    def test_neither_is_refused_by_field(self, cell, unknown):
+        with pytest.raises(errors.InvalidFields) as refused:
+            screening.route(**unknown.now, category_id=None, office_id=None, actor=cell)
+        assert isinstance(refused.value.fields["category_id"], errors.Required)
+
+    def test_a_retired_subject_is_refused(self, cell, unknown):
+        make.change(make.category(), retired_at=datetime.now(UTC))
+        with pytest.raises(errors.InvalidFields) as refused:
+            screening.route(**unknown.now, category_id=make.category().id, office_id=None, actor=cell)
+        assert isinstance(refused.value.fields["category_id"], errors.CategoryRetired)
+
+    def test_the_subjects_are_offered_to_the_cell_only(self, cell, unknown):
+        seen = case_views.case_for(tracking_id=unknown.tracking_id, actor=cell, language="en")
+        assert any(choice.id == str(make.category().id) for choice in seen.subjects)
+        own = case_views.case_for(tracking_id=unknown.tracking_id, actor=unknown.citizen, language="en")
+        assert own.subjects == []
