@@ -9,6 +9,7 @@ from sqlmodel import Session
 from cmo_app.domain.actions import Action
 from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, working_days_left
 from cmo_app.domain.ledger import Share, shares, working_time
+from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, Status, is_open
 from cmo_app.i18n import Translate, in_language
 from cmo_app.i18n.labels import STATUS, say
@@ -17,6 +18,7 @@ from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services.reference_cache import reference
 
 WHOLE = 1000
+_THEIRS = WITH_OFFICE_STAGES | {Stage.SCREENING}
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Clock:
     tone: str = "due"
     used: int = 0
     is_running: bool = True
+    then: str = ""
     is_promised: bool = False
     owed: str = ""
     segments: list[Segment] = field(default_factory=list)
@@ -91,6 +94,7 @@ def whole_clock(
         clock_of(session, grievance, _, now),
         segments=segments,
         used_by=" · ".join(f"{segment.name} {segment.days}" for segment in segments),
+        then=_then(grievance, _),
         is_promised=grievance.interim_replies > 0,
         owed=_owed(grievance, entries, _, now),
     )
@@ -114,9 +118,18 @@ def _days(_: Translate, share: Share) -> str:
     return _.plural("{n} day", "{n} days", share.days) if share.days else _("less than a day")
 
 
+def _then(grievance: Grievance, _: Translate) -> str:
+    """Say what happens if nothing is done by the due date."""
+    if Stage(grievance.stage) not in _THEIRS | {Stage.INFORMATION_SOUGHT}:
+        return ""
+    if grievance.tier < CMO_TIER:
+        return _("If nothing is done by then, it goes to the next higher office by itself.")
+    return _("The Chief Minister’s Office has it. After 21 days it owes a reason and a new date.")
+
+
 def _owed(grievance: Grievance, entries: Sequence[TimelineEntry], _: Translate, now: datetime) -> str:
     """Say since when an interim reply is owed, and how often the office was reminded of it."""
-    is_theirs = Stage(grievance.stage) in WITH_OFFICE_STAGES | {Stage.SCREENING}
+    is_theirs = Stage(grievance.stage) in _THEIRS
     if not is_theirs or grievance.interim_due_at is None or now < grievance.interim_due_at:
         return ""
     owed = _(

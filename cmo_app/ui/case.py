@@ -44,10 +44,7 @@ def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
             rx.el.strong(clock.due_on),
         ),
         rx.cond(clock.owed != "", rx.el.p(clock.owed, class_name="notice late")),
-        rx.cond(
-            clock.is_running,
-            rx.el.p(_("If nothing is done by then, it goes to the next higher office by itself."), class_name="second"),
-        ),
+        rx.cond(clock.then != "", rx.el.p(clock.then, class_name="second")),
         *more,
     )
 
