@@ -58,6 +58,7 @@ def run_round(machine: type[Walk], *, start: int, walks: int = 40, steps: int = 
             suppress_health_check=list(HealthCheck),
             print_blob=False,
         ),
+        _min_steps=steps // 2,  # left alone it likes short walks, and what is worth finding lies far out
     )
 
 

@@ -16,6 +16,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.errors import ChangedMeanwhile, DomainError, NotFound
 from cmo_app.domain.roles import Relation
+from cmo_app.domain.stages import WAITING_FOR_COMPLAINANT, Stage
 from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services import case_views, following
 from cmo_app.services.reference_cache import reference
@@ -105,6 +106,13 @@ class Walk(RuleBasedStateMachine):
         for tracking_id in self.ids:
             wake_at = self._check(tracking_id).wake_at
             assert wake_at is None or wake_at > self.now, "left behind by the sweep"
+
+    @rule(which=_index)
+    def nobody_answers(self, which: int) -> None:
+        """The complainant is asked something and stays silent for longer than a week."""
+        if Stage(self._pick(which).stage) in WAITING_FOR_COMPLAINANT:
+            for _day in range(8):
+                self.wait(24)
 
     @rule(hours=_hours)
     def set_back(self, hours: int) -> None:

@@ -40,7 +40,6 @@ class Clock:
     left: str = ""
     tone: str = "due"
     used: int = 0
-    is_running: bool = True
     then: str = ""
     is_promised: bool = False
     owed: str = ""
@@ -54,9 +53,9 @@ def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime
     since, due_at = _running(grievance)
     due_on = weekday(_, due_at)
     if not is_open(stage):
-        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100, is_running=False)
+        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done", used=100)
     if stage is Stage.ACTION_REPORTED:
-        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100, is_running=False)
+        return Clock(due_on=due_on, left=_("Please answer"), tone="asked", used=100)
     span = max(1.0, (due_at - since).total_seconds())
     used = min(100, int(100 * (now - since).total_seconds() / span))
     if stage is Stage.INFORMATION_SOUGHT:

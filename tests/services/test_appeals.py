@@ -127,4 +127,4 @@ def test_the_clock_of_an_appeal_shows_the_day_of_the_decision(authority, badly_r
         now=datetime(2026, 12, 1, 7, tzinfo=UTC),
     )
     assert seen.clock.due_on == "Thursday, 31 December"
-    assert not seen.clock.is_running, "an appeal does not climb by itself"
+    assert seen.clock.then == "", "an appeal does not climb by itself"
