@@ -88,6 +88,10 @@ def _refused(request: Request, refusal: DomainError, language: str, changes: lis
     _ = translate(language)
     to = _elsewhere(request, refusal, language)
     summary, fields = say_refusal(_, refusal), say_fields(_, refusal)
+    if changes:
+        summary = _(
+            "This was changed meanwhile. Read what happened: what you typed is kept, and you can send it again."
+        )
     if _wants_json(request):
         said = {"summary": summary, "fields": fields, "redirect": to}
         news = {"changes": changes, "version": refusal.values["version"]} if changes else {}

@@ -18,11 +18,7 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.ActionNotAllowed: lambda _, v: _("This step is not possible at this stage."),
     errors.NotPermitted: lambda _, v: _("You are not allowed to do this."),
     errors.NotFound: lambda _, v: _("We found nothing under this. Check it and try again."),
-    errors.ChangedMeanwhile: lambda _, v: (
-        _("This was changed meanwhile. Read what happened: what you typed is kept, and you can send it again.")
-        if "seen" in v
-        else _("This was changed meanwhile. Load the page again to see what is new.")
-    ),
+    errors.ChangedMeanwhile: lambda _, v: _("This was changed meanwhile. Load the page again to see what is new."),
     errors.Required: lambda _, v: _("Please fill this in."),
     errors.TooLong: lambda _, v: _("This is too long: {length} characters of {limit} allowed. Please shorten it.", **v),
     errors.SuspiciousName: lambda _, v: _("The name holds characters that cannot be read. Type it anew."),
