@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import traceback
 
 import structlog
 
@@ -28,8 +29,12 @@ class Redacting(logging.Filter):
     """Redacts every record, whoever wrote it; Reflex's own loggers hand over argument values."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the message in place; always lets it on."""
-        record.msg, record.args = redact(record.getMessage()), ()
+        """Rewrite message and traceback in place; always lets it on."""
+        told = [record.getMessage()]
+        if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
+            told += [line.rstrip() for line in traceback.format_exception(*record.exc_info)]
+        record.msg, record.args = redact("\n".join(told)), ()
+        record.exc_info = record.exc_text = None  # told already: written out later, it would not be redacted
         return True
 
 

@@ -29,6 +29,8 @@ def send_code(
     now = datetime.now(UTC)
     take_turn_of_browser(session, session_id)
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=now)
+    if purpose is CodePurpose.CONSENT:  # an operator serves one citizen after another
+        sent = [row for row in sent if row.destination == destination]
     if sent and sent[0].sent_at + (wait := resend_wait(len(sent))) > now:
         raise ResendTooSoon(seconds=int((sent[0].sent_at + wait - now).total_seconds()) + 1)
     code = new_code()

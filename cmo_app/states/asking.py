@@ -25,6 +25,11 @@ def asked(state: rx.State, name: str) -> str:
     return str(state.router.url.query_parameters.get(name, ""))[:300].replace("\0", "")
 
 
+def fields_in(form: object) -> dict[str, str]:
+    """Return the fields of a form as text; a browser may send anything at all under that name."""
+    return {str(name): str(text) for name, text in form.items()} if isinstance(form, dict) else {}
+
+
 def address_for(state: rx.State) -> str:
     """Return the client's address, past as many proxies as the settings trust."""
     hops = settings().trusted_proxy_hops

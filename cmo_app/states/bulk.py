@@ -12,9 +12,10 @@ from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.services import bulk
 from cmo_app.services.bulk import Bulk, BulkRow
 from cmo_app.services.catalogue import Choice
-from cmo_app.states.asking import actor_for, language_for
+from cmo_app.states.asking import actor_for, fields_in, language_for
 
 _PICK, _PICKED_LIMIT = "pick-", 200
+_OFF = {"", "False", "None"}
 _RUN = {
     "target": Entry(row_id),
     "reason": Entry(parse_description, is_required=False, limit=20_000),
@@ -35,11 +36,12 @@ class BulkState(rx.State):
     @rx.event
     async def preview(self, form: dict[str, str]):
         """Show for each row selected whether it can be done; nothing is done yet."""
-        picked = [str(name)[len(_PICK) :] for name, on in form.items() if str(name).startswith(_PICK) and on]
+        fields = fields_in(form)
+        picked = [name[len(_PICK) :] for name, on in fields.items() if name.startswith(_PICK) and on not in _OFF]
         actor, language = await actor_for(self), language_for(self)
         self._put_away()
         try:
-            wanted = one_of(Bulk)(str(form.get("bulk", "")))
+            wanted = one_of(Bulk)(fields.get("bulk", ""))
             seen = await asyncio.to_thread(
                 lambda: bulk.preview(tracking_ids=picked[:_PICKED_LIMIT], bulk=wanted, actor=actor, language=language)
             )
@@ -51,12 +53,13 @@ class BulkState(rx.State):
     @rx.event
     async def run(self, form: dict[str, str]):
         """Do it, and keep what became of each row."""
-        actor, language = await actor_for(self), language_for(self)
+        actor, language, fields = await actor_for(self), language_for(self), fields_in(form)
         rows, wanted, self.error = list(self.rows), self.action, ""
         try:
-            values = parse_form({name: str(form.get(name, "")) for name in _RUN}, _RUN)
+            bulk_of = one_of(Bulk)(wanted)
+            values = parse_form({name: fields.get(name, "") for name in _RUN}, _RUN)
             self.rows = await asyncio.to_thread(
-                lambda: bulk.run(rows=rows, bulk=Bulk(wanted), actor=actor, language=language, **values)
+                lambda: bulk.run(rows=rows, bulk=bulk_of, actor=actor, language=language, **values)
             )
             self.is_run, self.done = True, sum(row.is_done for row in self.rows)
         except DomainError as refusal:

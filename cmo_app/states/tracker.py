@@ -10,7 +10,7 @@ from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.services import case_views
 from cmo_app.services.case_views import Card, Case, PublicStatus
-from cmo_app.states.asking import actor_for, address_for, asked, language_for
+from cmo_app.states.asking import actor_for, address_for, asked, fields_in, language_for
 
 _PAIR = {"tracking_id": Entry(limit=60), "last_four": Entry(limit=12)}
 
@@ -36,7 +36,7 @@ class TrackerState(rx.State):
     @rx.event
     async def check(self, form: dict[str, str]):
         """Look up the pair typed; Reflex adds each field once more under the name of its id."""
-        await self._look_up({str(name): str(text) for name, text in form.items() if not str(name).startswith("f_")})
+        await self._look_up({name: text for name, text in fields_in(form).items() if not name.startswith("f_")})
 
     @rx.event
     async def load_mine(self):

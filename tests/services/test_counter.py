@@ -15,6 +15,7 @@ from cmo_app.domain.errors import (
     NotACitizen,
     NotFound,
     NotPermitted,
+    ResendTooSoon,
 )
 from cmo_app.domain.roles import Role
 from cmo_app.models import Person
@@ -168,3 +169,10 @@ def test_the_citizen_takes_the_account_over_by_a_code_to_the_mobile(operator):
     assert case_views.case_for(tracking_id=tracking_id, actor=citizen, language="bn").tracking_id == tracking_id
     with pytest.raises(NotPermitted):
         accounts.claim(form={"password": "another-long-word", "email": ""}, actor=citizen, language="bn")
+
+
+def test_the_next_citizen_at_the_counter_does_not_wait_for_the_code_of_the_one_before(operator):
+    for number in range(3):
+        begin(operator, consent="code", mobile=f"981234567{number}")
+    with pytest.raises(ResendTooSoon):
+        counter.resend(actor=operator)

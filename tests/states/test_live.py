@@ -8,7 +8,10 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.states import live_loop
+from cmo_app.states.bulk import BulkState
 from cmo_app.states.live_hub import Hub
+from cmo_app.states.tracker import TrackerState
+from tests.states.seated import call, seated
 
 CASE = "WB26-48210-93753"
 
@@ -64,3 +67,11 @@ async def test_one_faulty_round_does_not_end_the_loop_for_everybody(monkeypatch)
         await asyncio.wait_for(went_on.wait(), timeout=5)
         task.cancel()
         await task
+
+
+@pytest.mark.parametrize("form", [None, [], "words", 7, {"bulk": ["assign"]}, {}], ids=str)
+@pytest.mark.parametrize(("kind", "name"), [(TrackerState, "check"), (BulkState, "preview"), (BulkState, "run")])
+async def test_whatever_is_sent_as_a_form_is_refused_in_words(installed, kind, name, form):
+    state = seated(kind)
+    await call(state, name, form)
+    assert state.error
