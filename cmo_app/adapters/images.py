@@ -115,7 +115,7 @@ def _thumbnail(picture: Image.Image) -> Image.Image:
 
 def _jpeg(picture: Image.Image, *, quality: int) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()
 
 
