@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from simple_websocket import AioClient
+from simple_websocket import AioClient, ConnectionClosed
 
 _LOST = (ConnectionError, asyncio.IncompleteReadError)
 
@@ -93,6 +93,8 @@ class Socket:
     def __init__(self, client: AioClient, path: str) -> None:
         self._client, self._path = client, path
         self.token = ""
+        self._said: asyncio.Queue[str | Exception] = asyncio.Queue()
+        self._listening = asyncio.create_task(self._listen())
 
     @classmethod
     async def open(cls, phone: Phone, path: str) -> "Socket":
@@ -101,9 +103,9 @@ class Socket:
         url = f"ws://localhost:{phone.port}/_event/?EIO=4&transport=websocket&token={token}"
         made = cls(await AioClient.connect(url, headers=phone.headers), path)
         made.token = token
-        await made._client.receive()
+        await made._next("0")
         await made._client.send("40/_event,")
-        await made._client.receive()
+        await made._next("40/_event,")
         return made
 
     async def call(self, handler: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -117,18 +119,35 @@ class Socket:
         await self._client.send("42/_event," + json.dumps(["event", event]))
         changed: dict[str, Any] = {}
         while True:
-            said = str(await self._client.receive())
-            if said == "2":
-                await self._client.send("3")
-            if not said.startswith("42/_event,"):
-                continue
-            _name, update = json.loads(said[10:])
+            _name, update = json.loads(await self._next("42/_event,"))
             for state in (update.get("delta") or {}).values():
                 changed |= state
             if update.get("final", True):
                 return changed
 
+    async def _next(self, kind: str) -> str:
+        """Return the next message of a kind, without its mark."""
+        while True:
+            said = await self._said.get()
+            if isinstance(said, Exception):
+                raise said
+            if said.startswith(kind):
+                return said.removeprefix(kind)
+
+    async def _listen(self) -> None:
+        """Answer the server's pings at once, whatever else the phone is doing."""
+        try:
+            while True:
+                said = str(await self._client.receive())
+                if said == "2":
+                    await self._client.send("3")
+                else:
+                    self._said.put_nowait(said)
+        except ConnectionClosed as ended:
+            self._said.put_nowait(ended)
+
     async def close(self) -> None:
         """Hang up."""
-        with suppress(Exception):
+        self._listening.cancel()
+        with suppress(ConnectionClosed):
             await self._client.close()
