@@ -66,7 +66,10 @@ def seeded(engine: str, *, n: int, seed: int, is_changed: bool = False) -> Itera
             with installation(folder, url):
                 _make(n, seed)
             (folder / "ready").touch()
-        with _copied(engine, url) if is_changed else _as_it_is(url) as used, installation(folder, used):
+        with (
+            _copied(engine, url) if is_changed else _as_it_is(url) as used,
+            installation(folder, used, rate_factor="1000"),
+        ):
             yield _known(engine)
 
 
