@@ -44,5 +44,5 @@ screenshots: $(VENV)/.dev ## picture the main pages into docs/screenshots
 test: lint types ## set up, then lint, types and all tests
 	@$(BIN)/python -m pytest
 
-bench-%: $(VENV)/.dev ## measure: bench-weight, bench-lighthouse, bench-lodge, bench-kill; figures go to bench/results
+bench-%: $(VENV)/.dev ## measure: bench-weight, bench-lighthouse, bench-lodge, bench-kill, bench-desk, bench-lifecycle; figures go to bench/results
 	@$(BIN)/python -m bench.$*

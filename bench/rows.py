@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 import typer
@@ -16,19 +17,22 @@ from bench import bulk, words
 from bench.world import World, read_world
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
+from cmo_app.domain.clock import interim_reply_owed_at
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import CLOSED_STAGES, Kind, Stage
 from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.domain.transitions import next_stage
+from cmo_app.domain.waking import next_wake
 from cmo_app.models import Grievance, Message, TimelineEntry
 from cmo_app.services import figure_rebuild
+from cmo_app.services.search_scope import scope_tokens
 from cmo_app.services.search_text import searchable
 from cmo_app.services.steps import chained_content
 
 BATCH = 5_000
-A_YEAR, RECENT = timedelta(days=365), timedelta(days=45)
-_STRIDE = 387_420_491  # coprime to 10⁹: visits every nine-digit number once
+A_YEAR, RECENT = timedelta(days=365), timedelta(days=15)  # a tenth of all is overdue
+STRIDE = 387_420_491  # coprime to 10⁹: visits every nine-digit number once
 
 _BY = {
     Action.ASSIGN: Role.SUPERVISOR,
@@ -37,17 +41,19 @@ _BY = {
     Action.DISPUTE: Role.COMPLAINANT,
     Action.WITHDRAW: Role.COMPLAINANT,
     Action.LAPSE: Role.SYSTEM,
+    Action.ESCALATE: Role.SYSTEM,
 }
 _WORKED = (Action.ASSIGN, Action.TAKE_UP, Action.COMMENT)
 # How many of a hundred lead this life: its steps after lodging. About five rows each.
 LIVES: tuple[tuple[int, tuple[Action, ...]], ...] = (
-    (12, ()),
-    (8, (Action.ASSIGN,)),
-    (16, (*_WORKED, Action.REMIND)),
-    (4, (*_WORKED, Action.SEEK_INFORMATION)),
-    (8, (*_WORKED, Action.COMMENT, Action.REPORT_ACTION)),
-    (31, (*_WORKED, Action.COMMENT, Action.REPORT_ACTION, Action.CONFIRM)),
-    (16, (*_WORKED, Action.REPORT_ACTION, Action.LAPSE)),
+    (7, ()),
+    (5, (Action.ASSIGN,)),
+    (11, (*_WORKED, Action.REMIND)),
+    (3, (*_WORKED, Action.ESCALATE)),
+    (3, (*_WORKED, Action.SEEK_INFORMATION)),
+    (6, (*_WORKED, Action.COMMENT, Action.REPORT_ACTION)),
+    (40, (*_WORKED, Action.COMMENT, Action.REPORT_ACTION, Action.CONFIRM)),
+    (20, (*_WORKED, Action.REPORT_ACTION, Action.LAPSE)),
     (3, (*_WORKED, Action.REPORT_ACTION, Action.DISPUTE)),
     (2, (Action.REMIND, Action.WITHDRAW)),
 )
@@ -121,9 +127,19 @@ def _live(rng: random.Random, world: World, made: Rows, *, grievance_id: int, nu
         grievance["version"] += 1
         actor_id = _after(grievance, step, world, at=at, rng=rng)
         previous = _entry(made, grievance, step, role, before=before, at=at, actor_id=actor_id, previous=previous)
-    grievance["chain_end"] = previous
+    grievance |= {"chain_end": previous, **_kept_current(grievance, world)}
     made.grievances.append(grievance)
     _told(made, grievance, world)
+
+
+def _kept_current(grievance: Mapping[str, Any], world: World) -> dict[str, Any]:
+    """Return what every step keeps current: where it is searched, and when the clock owes something next."""
+    office = world.place_of[grievance["office_id"]]
+    scope = scope_tokens(
+        grievance["stage"], office.id, department_id=office.department_id, district_id=office.district_id
+    )
+    interim = {"interim_due_at": interim_reply_owed_at(grievance["lodged_at"])}
+    return {"search_scope": scope, **interim, "wake_at": next_wake(SimpleNamespace(**{**grievance, **interim}))}
 
 
 _SHARES = [share for share, _steps in LIVES]
@@ -134,7 +150,7 @@ def _lodged(rng: random.Random, world: World, *, grievance_id: int, number: int)
     office = world.office(category.department_id, body.district_id)
     language = person.language
     subject, description = words.story(rng, language, body.names[language])
-    tracking_id = new_tracking_id(rng.choice((25, 26)), randbelow=lambda limit: number * _STRIDE % limit)
+    tracking_id = new_tracking_id(rng.choice((25, 26)), randbelow=lambda limit: number * STRIDE % limit)
     return {
         "id": grievance_id,
         **_GRIEVANCE,
@@ -171,7 +187,10 @@ def _after(grievance: dict[str, Any], step: Action, world: World, *, at: datetim
         case Action.DISPUTE:
             higher = world.office_above(grievance["office_id"])
             grievance |= {"office_id": higher.id, "tier": higher.tier, "assignee_id": world.officers[higher.id]}
-            grievance |= {"disputes": grievance["disputes"] + 1, "disputed_at": at}
+            grievance |= {"disputes": grievance["disputes"] + 1, "disputed_at": at, "disputed_tier": higher.tier}
+        case Action.ESCALATE:
+            higher = world.office_above(grievance["office_id"])
+            grievance |= {"office_id": higher.id, "tier": higher.tier, "assignee_id": None, "escalated_at": at}
         case Action.CONFIRM:
             grievance["rating"] = rng.choice((3, 4, 4, 5, 5, 5))
     if grievance["stage"] in CLOSED_STAGES:

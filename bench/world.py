@@ -43,7 +43,7 @@ class World:
         self._limits = {row.id: TimeLimit(row.working_days, row.urgent_hours) for row in self.categories}
         self._calendar: Calendar = calendar(session)
         self._places = places(session)
-        self._place_of = {place.id: place for place in self._places}
+        self.place_of = {place.id: place for place in self._places}
         self.office = lru_cache(maxsize=None)(self._office)
         self.office_above = lru_cache(maxsize=None)(self._office_above)
         self._due_on = lru_cache(maxsize=None)(self._due_at_noon)
@@ -63,7 +63,7 @@ class World:
         return office_for(self._places, department_id=department_id, district_id=district_id, local_body_id=None)
 
     def _office_above(self, office_id: int) -> OfficePlace:
-        here = self._place_of[office_id]
+        here = self.place_of[office_id]
         return office_for(
             self._places,
             department_id=here.department_id,

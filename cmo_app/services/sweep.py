@@ -58,7 +58,7 @@ def sweep(*, now: datetime | None = None, limit: int | None = None) -> Swept:
 
 def _act(now: datetime, claimed: list[int], *, only: int | None = None) -> Counter[Action]:
     """Do one act on each grievance of a batch, all saved together; `claimed` learns which they are."""
-    with transaction() as session:
+    with transaction() as session, session.no_autoflush:  # a step writes itself; what it promises goes in at the end
         waiting = _waiting(session, now, only)
         claimed += [grievance.id or 0 for grievance in waiting]
         acts = [do_what_is_owed(session, grievance, now) for grievance in waiting]
