@@ -37,6 +37,7 @@ PAGES: Mapping[str, str] = {
     "server_error": "server-error",
     "desk": "desk",
     "desk_grievance": "desk/grievance",
+    "dashboard": "desk/dashboard",
     "admin": "admin",
     "admin_holidays": "admin/holidays",
     "admin_templates": "admin/messages",
@@ -63,6 +64,7 @@ PAGES: Mapping[str, str] = {
 STAFF_PAGES: Final = (
     "desk",
     "desk_grievance",
+    "dashboard",
     "admin",
     "admin_holidays",
     "admin_templates",

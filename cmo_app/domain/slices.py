@@ -36,6 +36,11 @@ class Slice:
         parts = [f"{name}{getattr(self, name)}" for name in PARTS if getattr(self, name) is not None]
         return ".".join([self.measure, *days, *parts])
 
+    def of(self, measure: str, first: date, last: date) -> "Slice":
+        """Return another figure of the same parts; one without time has no days."""
+        is_timeless = measure in TIMELESS
+        return replace(self, measure=measure, first=None if is_timeless else first, last=None if is_timeless else last)
+
     def cut(self, **parts: int) -> "Slice":
         """Return the same figure of a part."""
         return replace(self, **parts)

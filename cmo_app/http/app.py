@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from cmo_app.http import admin_files, drafts, forms, links, papers
+from cmo_app.http import admin_files, drafts, figures, forms, links, papers
 from cmo_app.http.sorry import say_sorry
 
 
@@ -14,6 +14,8 @@ def routes_app() -> Starlette:
             Route("/", links.front_door),
             Route("/health", links.health),
             Route("/forms/{language}/{name}", forms.submit, methods=["POST"]),
+            Route("/figures/{language}.{kind}", figures.download),
+            Route("/figures/{language}.{kind}", figures.download),
             Route("/draft", drafts.read, methods=["GET"]),
             Route("/draft", drafts.save, methods=["PUT"]),
             Route("/papers", papers.upload, methods=["POST"]),

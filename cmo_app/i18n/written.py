@@ -29,6 +29,11 @@ def short_day(_: Translate, moment: date | datetime) -> str:
     return _.digits(format_date(_local(moment), "EEE d MMM", locale=_.locale_name))
 
 
+def short_date(_: Translate, moment: date, *, has_day: bool = True) -> str:
+    """Write a date for a chart: 27 Nov, or the month alone: Nov 2026."""
+    return _.digits(format_date(moment, "d MMM" if has_day else "MMM y", locale=_.locale_name))
+
+
 def instant(_: Translate, moment: datetime) -> str:
     """Write a date and the time of day: 21 November, 10:42 am."""
     pattern = "d MMMM, h:mm a" if _.language != "bn" else "d MMMM, B h:mm"

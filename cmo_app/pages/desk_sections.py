@@ -27,6 +27,7 @@ KEEPERS = (Role.ADMINISTRATOR,)
 
 SECTIONS: tuple[Section, ...] = (
     Section("desk", lambda _: _("Desk"), WORKERS),
+    Section("dashboard", lambda _: _("Dashboard"), WORKERS),
     Section("appeals", lambda _: _("Appeals"), (Role.APPELLATE_AUTHORITY,)),
     Section("audits", lambda _: _("Audits"), (Role.AUDITOR,)),
     Section("replies", lambda _: _("Saved replies"), (Role.SUPERVISOR, Role.CMO_CELL)),

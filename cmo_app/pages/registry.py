@@ -36,6 +36,7 @@ from cmo_app.pages import (
     claim,
     contact,
     counter,
+    dashboard,
     desk,
     desk_grievance,
     grievance,
@@ -76,6 +77,7 @@ from cmo_app.states.admin_watch import AdminChangesState, AdminHealthState, Admi
 from cmo_app.states.appeals import AppealsState
 from cmo_app.states.audits import AuditsState
 from cmo_app.states.counter import CounterState
+from cmo_app.states.dashboard import DashboardState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.desk_filters import DeskFilterState
@@ -143,6 +145,7 @@ PAGES: Mapping[str, Page] = {
         lambda _: _("Desk"),
         (DeskState.load, DeskCaseState.load, RepliesState.load_filled, DeskFilterState.load),
     ),
+    "dashboard": Page(dashboard.dashboard, lambda _: _("Dashboard"), (DashboardState.load,)),
     "desk_grievance": Page(
         desk_grievance.desk_grievance, lambda _: _("Grievance"), (DeskCaseState.load, RepliesState.load_filled)
     ),

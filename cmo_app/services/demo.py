@@ -17,6 +17,7 @@ from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.domain.roles import Role
 from cmo_app.models import (
     AddressProofRow,
+    Attachment,
     Category,
     Department,
     District,
@@ -28,7 +29,7 @@ from cmo_app.models import (
     Posting,
 )
 from cmo_app.security.passwords import hash_password
-from cmo_app.services import appeals, casework, drafts, following, lodging, papers, replies, sampling
+from cmo_app.services import appeals, casework, demo_history, drafts, following, lodging, papers, replies, sampling
 from cmo_app.services.casework import ActionReport
 from cmo_app.services.demo_texts import OFFICIALS, REPLIES, STORIES, TIER_ONE, Story
 from cmo_app.services.papers import Purpose
@@ -62,6 +63,8 @@ def seed_demo() -> bool:
         _citizen(session, "Rafiq Sheikh", OTHER_MOBILE, "rafiq@example.org", "en", hashed)
     for reply in REPLIES:
         replies.keep(form=dict(reply), actor=_actor(SUPERVISOR_MOBILE))
+    sampling.set_share(20)
+    _live_through_months(hashed)
     sampling.set_share(100)  # so that an auditor finds work
     for story in STORIES:
         _tell(story)
@@ -76,6 +79,21 @@ def accounts() -> list[DemoAccount]:
         DemoAccount("citizen (English)", OTHER_MOBILE),
     ]
     return citizens + [DemoAccount(official.what, official.mobile) for official in OFFICIALS]
+
+
+def _live_through_months(hashed: str) -> None:
+    """Put some months behind the demonstration, before the stories of these days."""
+    proof_id = _picture(Purpose.PROOF, _actor(OFFICIALS[0].mobile))
+    auditor = next(official for official in OFFICIALS if official.role is Role.AUDITOR)
+    with transaction() as session:
+        proof = session.exec(select(Attachment).where(Attachment.public_id == proof_id)).one()
+        demo_history.live_through(
+            session,
+            password_hash=hashed,
+            proof=proof,
+            auditor_id=_actor(auditor.mobile).person_id or 0,
+            now=datetime.now(UTC),
+        )
 
 
 def _tier_one_offices(session: Session) -> None:

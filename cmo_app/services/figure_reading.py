@@ -65,13 +65,22 @@ def open_account(session: Session, source: Source, now: datetime) -> Account:
     return Account(source, now, _added(session, due_today), _added(session, unseen))
 
 
-def counts(session: Session, account: Account, part: str, *, by: str, period: Period) -> dict[Any, Counter[str]]:
-    """Return every measure of the period, and what is open and overdue now, by one column of the sums."""
-    found = _counts(session, account, part, by=by, spans=period.spans, columns=IN_PERIOD)
+def counts(
+    session: Session,
+    account: Account,
+    part: str,
+    *,
+    by: str,
+    period: Period,
+    columns: tuple[str, ...] = IN_PERIOD,
+) -> dict[Any, Counter[str]]:
+    """Return the measures of the period by one column of the sums; with all of them, what is open and overdue now."""
+    found = _counts(session, account, part, by=by, spans=period.spans, columns=columns)
     for cell, column, count in _lines(account.unseen, account.source, part):
-        if column in IN_PERIOD and period.first <= cell.on <= period.last:
+        if column in columns and period.first <= cell.on <= period.last:
             found[_key(cell, by)][column] -= count
-    _add_open(session, account, part, by, found)
+    if columns == IN_PERIOD:
+        _add_open(session, account, part, by, found)
     return found
 
 

@@ -60,6 +60,8 @@ POLICIES: Mapping[str, Access] = {
     "RepliesState.load": Access.ANYBODY,
     "RepliesState.load_filled": Access.ANYBODY,
     "CounterState.load": Access.ANYBODY,
+    "DashboardState.load": Access.ANYBODY,
+    "DashboardState.refresh": Access.STAFF,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
     "DeskCaseState.refresh": Access.STAFF,

@@ -1,0 +1,140 @@
+"""What the dashboard shows, in words; `code` of a figure asks the desk for the very grievances it counts."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A second figure beside a headline."""
+
+    text: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One figure that comes first; `change` compares it with the period before."""
+
+    name: str = ""
+    value: str = ""
+    code: str = ""
+    asides: list[Aside] = field(default_factory=list)
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word at a place of the chart."""
+
+    x: str = ""
+    y: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """One day or month of the chart's table."""
+
+    name: str = ""
+    lodged: str = ""
+    closed: str = ""
+    lodged_code: str = ""
+    closed_code: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Two lines with their marks, and the same as a table; `says` is the whole in one sentence."""
+
+    lodged: str = ""
+    closed: str = ""
+    lodged_mark: Mark = Mark()
+    closed_mark: Mark = Mark()
+    levels: list[Mark] = field(default_factory=list)
+    days: list[Mark] = field(default_factory=list)
+    rows: list[DayRow] = field(default_factory=list)
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One district of the grid; `shade` is 0 (nothing) to 5."""
+
+    short: str = ""
+    value: str = ""
+    says: str = ""
+    shade: int = 0
+    x: int = 0
+    y: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to look, as a link; `query` is that of the dashboard's address."""
+
+    name: str = ""
+    query: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of a table: `text` as shown, `says` how many are behind it."""
+
+    text: str = ""
+    says: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part of the whole; `query` looks into it."""
+
+    name: str = ""
+    query: str = ""
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One of the oldest open grievances."""
+
+    tracking_id: str = ""
+    subject: str = ""
+    office: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One line of a ranking."""
+
+    name: str = ""
+    text: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Everything on the screen."""
+
+    whose: str = ""
+    days: str = ""
+    now: str = ""
+    first: str = ""
+    last: str = ""
+    ranges: list[Choice] = field(default_factory=list)
+    back: str = ""
+    headlines: list[Headline] = field(default_factory=list)
+    chart: Chart = Chart()
+    outcomes: list[Ranked] = field(default_factory=list)
+    shades: list[Choice] = field(default_factory=list)
+    tiles: list[Tile] = field(default_factory=list)
+    parts: list[Choice] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    oldest: list[Waiting] = field(default_factory=list)
+    senders: list[Ranked] = field(default_factory=list)
+    growing: list[Ranked] = field(default_factory=list)
+    query: str = ""
