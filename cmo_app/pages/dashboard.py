@@ -117,6 +117,12 @@ def _chart(_: Translate) -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Lodged and closed")),
         rx.el.p(chart.says, class_name="second"),
+        rx.el.p(
+            rx.el.span(chart.lodged_mark.text, class_name="legend lodged"),
+            rx.el.span(chart.closed_mark.text, class_name="legend closed"),
+            class_name="legends",
+            aria_hidden="true",
+        ),
         line_chart(chart, width=WIDTH, height=HEIGHT, left=LEFT, right=RIGHT),
         fold(
             _("Show as a table"),
