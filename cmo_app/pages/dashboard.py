@@ -44,7 +44,8 @@ def _head(_: Translate) -> rx.Component:
     return rx.el.header(
         rx.el.div(
             rx.el.h1(VIEW.whose, tab_index=-1),
-            rx.el.p(VIEW.days, " · ", _("as of"), " ", VIEW.now, class_name="second"),
+            rx.el.p(VIEW.days, class_name="second"),
+            rx.el.p(rx.el.span(_("Live"), class_name="live"), " ", _("as of"), " ", VIEW.now, class_name="second"),
             rx.cond(VIEW.back != "", link(_("All departments"), to=here + "?" + VIEW.back, class_name="dash-back")),
             class_name="dash-title",
         ),
@@ -90,7 +91,6 @@ def _files(_: Translate) -> rx.Component:
         rx.el.a("CSV", href=file + "csv?" + VIEW.query, download=True, class_name="pill"),
         rx.el.a("XLSX", href=file + "xlsx?" + VIEW.query, download=True, class_name="pill"),
         rx.el.button(_("Print"), type="button", class_name="pill", custom_attrs={"data-print": ""}),
-        rx.el.button(_("Refresh"), type="button", class_name="pill", on_click=DashboardState.refresh),
         class_name="dash-files",
     )
 

@@ -43,6 +43,7 @@ def _list(_: Translate) -> rx.Component:
     return rx.el.section(
         rx.el.h1(_("Desk"), tab_index=-1, class_name="sr-only"),
         search(_),
+        _figure(_),
         arrivals(_),
         bulk_result(_),
         rx.cond(
@@ -60,6 +61,19 @@ def _list(_: Translate) -> rx.Component:
         key_line(_),
         class_name="desk-main",
         aria_label=_("List"),
+    )
+
+
+def _figure(_: Translate) -> rx.Component:
+    """Which figure of the dashboard this list is, and the way back to work."""
+    return rx.cond(
+        DESK.figure != "",
+        rx.el.p(
+            rx.el.strong(DESK.figure),
+            " ",
+            link(_("Show all open instead"), to=routes.page("desk", _.language)),
+            class_name="notice figure-of",
+        ),
     )
 
 

@@ -41,6 +41,7 @@ def search(_: Translate) -> rx.Component:
                 class_name="search-line",
             ),
             rx.el.input(type="hidden", name="queue", value=WANTED.queue, read_only=True),
+            rx.el.input(type="hidden", name="figure", value=WANTED.figure, read_only=True),
             rx.el.input(type="hidden", name="sort", value=WANTED.sort, read_only=True),
             _filters(_),
             action=routes.page("desk", _.language),

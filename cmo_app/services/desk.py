@@ -15,6 +15,7 @@ from cmo_app.services.desk_pages import SEEN_AHEAD, PageOfIds, page_of_ids
 from cmo_app.services.desk_queues import QUEUES, queue_counts, queue_names, say_count
 from cmo_app.services.desk_rows import DeskRow, rows_of
 from cmo_app.services.desk_wanted import Wanted
+from cmo_app.services.figure_words import figure_words
 from cmo_app.services.scope import Scope, scope_of
 from cmo_app.services.standing import load_readable
 
@@ -43,6 +44,7 @@ class Desk:
     by_due: str = ""
     by_lodged: str = ""
     filtered_by: str = ""
+    figure: str = ""
 
 
 def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | None = None) -> Desk:
@@ -66,6 +68,7 @@ def desk_within(session: Session, scope: Scope, *, wanted: Wanted, _: Translate,
         by_due=wanted.query(sort="due", after="", before=""),
         by_lodged=wanted.query(sort="lodged", after="", before=""),
         filtered_by=_.number(len(wanted.filters)) if wanted.filters else "",
+        figure=figure_words(session, wanted.figure, _),
         after=wanted.query(after=page.after, before="") if page.after else "",
         before=wanted.query(before=page.before, after="") if page.before else "",
     )

@@ -9,13 +9,15 @@ from sqlmodel import Session, col, select
 
 from cmo_app.models import Grievance
 from cmo_app.services.desk_filters import filter_conditions
-from cmo_app.services.desk_queues import queue_conditions
+from cmo_app.services.desk_queues import ALL, queue_conditions
 from cmo_app.services.desk_search import matches_of
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.scope import Scope, is_within
+from cmo_app.services.search_scope import CLOSED, OPEN
 
 PAGE = 25
 SEEN_AHEAD = 200
+_LYING = {"closed": (CLOSED,), ALL: (OPEN, CLOSED)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = {"due": Grievance.due_at, "lodged": Grievance.lodged_at, "changed": Grievance.changed_at}
 
@@ -54,7 +56,7 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
         queue_conditions(scope, now)[wanted.queue],
         *filter_conditions(wanted, scope),
     )
-    matches = matches_of(session, scope, wanted.text, is_closed=wanted.queue == "closed")
+    matches = matches_of(session, scope, wanted.text, lying=_LYING.get(wanted.queue, (OPEN,)))
     if matches is None:
         moment = _COLUMNS[wanted.order]
         return _ordered(select(moment, Grievance.id).where(where), col(moment), col(Grievance.id), wanted)  # type: ignore[call-overload]

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import Session
 
 from cmo_app.services.scope import Scope
-from cmo_app.services.search_scope import CLOSED, OPEN
+from cmo_app.services.search_scope import OPEN
 from cmo_app.services.search_text import search_words
 
 
@@ -20,30 +20,28 @@ class Matches:
     condition: ColumnElement[bool]
 
 
-def matches_of(session: Session, scope: Scope, text: str, *, is_closed: bool) -> Matches | None:
-    """Return where the words are found within a scope; None where there is no word to look for."""
+def matches_of(session: Session, scope: Scope, text: str, *, lying: tuple[str, ...] = (OPEN,)) -> Matches | None:
+    """Return where the words are found within a scope among what is open, closed or both; None without a word."""
     words = search_words(text)
     if not words:
         return None
-    lying = [CLOSED if is_closed else OPEN]
     if session.get_bind().dialect.name == "sqlite":
         return _in_fts(words, lying, scope.tokens)
     return _in_vector(words, lying, scope.tokens)
 
 
-def _in_fts(words: list[str], lying: list[str], within: tuple[str, ...]) -> Matches:
+def _in_fts(words: list[str], lying: tuple[str, ...], within: tuple[str, ...]) -> Matches:
     """FTS5 walks its matches by rowid either way and stops where the page is full."""
     found = " ".join(f'"{word}" *' for word in words)
-    scope = " AND ".join([*map(_quoted, lying), *([f"({' OR '.join(map(_quoted, within))})"] if within else [])])
+    scope = " AND ".join(f"({' OR '.join(map(_quoted, tokens))})" for tokens in (lying, within) if tokens)
     index = table("grievance_search", column("rowid"), column("grievance_search"))
     condition = index.c.grievance_search.op("MATCH")(f"search_text : ({found}) AND search_scope : ({scope})")
     return Matches(index, index.c.rowid, condition)
 
 
-def _in_vector(words: list[str], lying: list[str], within: tuple[str, ...]) -> Matches:
-    parts = [*(f"'{word}':*" for word in words), *(f"'{token}'" for token in lying)]
-    if within:
-        parts.append("(" + " | ".join(f"'{token}'" for token in within) + ")")
+def _in_vector(words: list[str], lying: tuple[str, ...], within: tuple[str, ...]) -> Matches:
+    parts = [f"'{word}':*" for word in words]
+    parts += ["(" + " | ".join(f"'{token}'" for token in tokens) + ")" for tokens in (lying, within) if tokens]
     index = table("grievance_search", column("grievance_id"), column("document"))
     condition = index.c.document.op("@@")(cast(" & ".join(parts), TSQUERY))
     return Matches(index, index.c.grievance_id, condition)

@@ -11,6 +11,7 @@ from cmo_app.services.dashboard import dashboard_for
 from cmo_app.services.dashboard_asked import asked_from
 from cmo_app.services.dashboard_views import Dashboard
 from cmo_app.states.asking import actor_for, language_for
+from cmo_app.states.live_hub import hub
 
 
 class DashboardState(rx.State):
@@ -24,17 +25,10 @@ class DashboardState(rx.State):
 
     @rx.event
     async def load(self):
-        """Read the figures that the address asks for."""
-        await self._read()
-
-    @rx.event
-    async def refresh(self):
-        """Read them again."""
-        await self._read()
-
-    async def _read(self) -> None:
+        """Read the figures that the address asks for; from then on they follow what changes."""
         actor, language = await actor_for(self), language_for(self)
         asked = asked_from(self.router.url.query_parameters)
+        hub.open_dashboard(self.router.session.client_token, asked)
         self.error, self.needs_login = "", False
         try:
             self.view = await asyncio.to_thread(lambda: dashboard_for(actor=actor, asked=asked, language=language))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cmo_app.domain.actor import Actor
+from cmo_app.services.dashboard_asked import Asked
 from cmo_app.services.desk_live import ARRIVALS, Group
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.live import Changes
@@ -19,7 +20,7 @@ class Seat:
     """One tab of somebody who is logged in.
 
     `wanted` is set while a list is open; `case` names the grievance read, `version` what is shown of it and `heard`
-    the newest version that was spoken of.
+    the newest version that was spoken of; `asked` is set while a dashboard is open.
     """
 
     actor: Actor
@@ -35,6 +36,8 @@ class Seat:
     is_behind: bool = False
     is_company_behind: bool = False
     new_ids: tuple[str, ...] = ()
+    asked: Asked | None = None
+    are_figures_behind: bool = False
 
     @property
     def is_case_behind(self) -> bool:
@@ -71,6 +74,11 @@ class Hub:
         if seat is not None and seat.actor.is_staff:  # whoever else opens the page is refused by the service
             seat.wanted, seat.scope, seat.is_behind = wanted, None, False
 
+    def open_dashboard(self, token: str, asked: Asked) -> None:
+        """Figures are shown from now on."""
+        if seat := self.seats.get(token):
+            seat.asked, seat.are_figures_behind, seat.pushed_at = asked, False, time.monotonic()
+
     def open_case(self, token: str, tracking_id: str, version: int) -> None:
         """A grievance is read from now on, "" for none; version 0 says that its reading has only begun."""
         if seat := self.seats.get(token):
@@ -103,6 +111,7 @@ class Hub:
         offices = frozenset(office for change in changes.by_id.values() for office in change.offices)
         new = {change.tracking_id: change.offices for change in changes.by_id.values() if change.is_new}
         for seat in self.seats.values():
+            seat.are_figures_behind = seat.are_figures_behind or seat.asked is not None
             changed = changes.by_id.get(seat.case)
             seat.heard = _UNKNOWN if changes.is_all else max(seat.heard, changed.version if changed else 0)
             if seat.wanted is None:

@@ -19,12 +19,16 @@ from cmo_app.domain.errors import DomainError
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import case_views, desk_live
+from cmo_app.services.dashboard import dashboard_for
+from cmo_app.services.dashboard_asked import Asked
+from cmo_app.services.dashboard_views import Dashboard
 from cmo_app.services.live import bus, listen
+from cmo_app.states.dashboard import DashboardState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.live import LiveState
 from cmo_app.states.live_hub import Seat, groups_of, hub
 
-TICK, PUSH_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.2, 1.0, 2.0, 300.0
+TICK, PUSH_EVERY, FIGURES_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.2, 1.0, 4.0, 2.0, 300.0
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +62,7 @@ class LiveLoop:
             self._authorised_at = now
             await self._end_ended(dict(hub.seats))
             await self._read_scopes(dict(hub.seats))
+        await self._push_figures(now)
         waiting = {token: seat for token, seat in hub.seats.items() if self._is_due(token, seat, now)}
         if not waiting:
             return
@@ -125,6 +130,18 @@ class LiveLoop:
                         if pushed.arrivals:
                             (await root.get_state(LiveState)).arrivals = pushed.arrivals
 
+    async def _push_figures(self, now: float) -> None:
+        """Let open dashboards follow, each every few seconds at most."""
+        for token, seat in list(hub.seats.items()):
+            is_due = seat.are_figures_behind and now - seat.pushed_at >= FIGURES_EVERY
+            if not is_due or not self._is_connected(token):
+                continue
+            seat.are_figures_behind, seat.pushed_at = False, now
+            view = await asyncio.to_thread(_figures, seat)
+            if view is not None and hub.seats.get(token) is seat:
+                async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
+                    (await root.get_state(DashboardState)).view = view
+
     async def _push_case(self, token: str, seat: Seat) -> None:
         """Say what changed in the grievance that is open; what is being written there stays as it is."""
         news = await asyncio.to_thread(_news, seat) if seat.is_case_behind else []
@@ -134,6 +151,13 @@ class LiveLoop:
             live.company = ", ".join(hub.company_of(token)) if token in hub.seats else ""
             if news:
                 live.news = news
+
+
+def _figures(seat: Seat) -> Dashboard | None:
+    try:
+        return dashboard_for(actor=seat.actor, asked=seat.asked or Asked(), language=seat.language)
+    except DomainError:  # whoever may no longer look keeps what was there until the page asks again
+        return None
 
 
 def _news(seat: Seat) -> list[str]:

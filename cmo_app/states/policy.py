@@ -61,7 +61,6 @@ POLICIES: Mapping[str, Access] = {
     "RepliesState.load_filled": Access.ANYBODY,
     "CounterState.load": Access.ANYBODY,
     "DashboardState.load": Access.ANYBODY,
-    "DashboardState.refresh": Access.STAFF,
     "DeskState.load": Access.ANYBODY,
     "DeskCaseState.load": Access.ANYBODY,
     "DeskCaseState.refresh": Access.STAFF,

@@ -1,0 +1,79 @@
+"""The dashboard in a browser: from a figure to the very list behind it, in either language, by table as well."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cmo_app.domain.digits import to_latin_digits
+from tests.e2e.conftest import DESK
+
+SUPERVISOR, CMO = "9830010003", "9830010004"
+
+
+def number(text):
+    return int(re.sub(r"\D", "", to_latin_digits(text)))
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_from_a_figure_to_the_list_that_it_counts(reader, portal, language):
+    chief = reader(language, viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard")
+    page = chief.page
+    page.locator(".dash-choices a", has_text=chief.say("90 days")).click()
+    page.wait_for_url(re.compile("range=90"))
+    expect(page.locator(".dash-choices a[aria-current=true]", has_text=chief.say("90 days"))).to_be_visible()
+    page.locator(".fold > summary", has_text=chief.say("Show as a table")).click()
+    row = page.locator(".dash-chart .figures tbody tr").filter(has=page.locator("td .figure")).last
+    lodged = row.locator("td .figure").first
+    shown = number(lodged.inner_text())
+    code = lodged.get_attribute("href").split("figure=")[1]
+    lodged.click()
+    chief.at("desk")
+    expect(page.locator(".figure-of")).to_be_visible()
+    expect(page.locator("[data-rows] tbody tr, .desk-list li")).to_have_count(shown)
+    assert code in page.url
+
+
+def test_from_a_department_to_its_offices_and_to_a_list(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard", range="90")
+    page = chief.page
+    page.locator(".dash-parts th a", has_text="Public Health Engineering").click()
+    page.wait_for_url(re.compile("department="))
+    expect(page.locator("h1", has_text="Public Health Engineering")).to_be_visible()
+    confirmed = page.locator(".headline", has_text="Confirmed by complainants").locator(".headline-value")
+    expect(confirmed).to_contain_text("%")
+    open_here = page.locator(".headline", has_text="Open").first.locator(".headline-value")
+    shown = number(open_here.inner_text())
+    open_here.click()
+    chief.at("desk")
+    expect(page.locator(".figure-of")).to_contain_text("Open · Public Health Engineering")
+    expect(page.locator("[data-rows] tbody tr, .desk-list li")).to_have_count(shown)
+
+
+def test_a_supervisor_finds_the_department_alone_and_takes_it_away_as_a_file(reader):
+    nodal = reader("en", viewport=DESK)
+    nodal.log_in(SUPERVISOR)
+    nodal.go("dashboard")
+    page = nodal.page
+    expect(page.locator("h1", has_text="Public Health Engineering")).to_be_visible()
+    with page.expect_download() as arriving:
+        page.locator(".dash-files a", has_text="XLSX").click()
+    assert arriving.value.suggested_filename.endswith(".xlsx")
+
+
+def test_what_is_lodged_shows_by_itself(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard", range="today")
+    today = chief.page.locator(".headline", has_text="Open").first.locator(".aside", has_text="lodged today")
+    expect(today).to_be_visible()
+    before = number(today.inner_text())
+    citizen = reader("en")
+    citizen.log_in("9830054321")
+    citizen.write("The tap is dry", "Since this morning.")
+    citizen.send()
+    expect(today).to_have_text(f"{before + 1} lodged today", timeout=15_000)

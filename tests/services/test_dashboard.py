@@ -1,0 +1,150 @@
+"""The dashboard: what it says is what the lists hold, for whom it is, and what its files hold."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cmo_app.domain.errors import LoginRequired, NotFound, NotPermitted
+from cmo_app.domain.roles import Role
+from cmo_app.services import following
+from cmo_app.services.dashboard import dashboard_for
+from cmo_app.services.dashboard_asked import Asked, asked_from
+from cmo_app.services.desk import desk_for
+from cmo_app.services.desk_wanted import wanted_from
+from cmo_app.services.figure_export import sheets_for
+from tests import factories as make
+
+
+def seen(actor, language="en", **asked):
+    return dashboard_for(actor=actor, asked=Asked(**asked), language=language)
+
+
+def rows_of(actor, code):
+    desk = desk_for(actor=actor, wanted=wanted_from({"figure": code}), language="en")
+    return len(desk.rows)
+
+
+def headline(view, name):
+    return next(each for each in view.headlines if each.name == name)
+
+
+@pytest.fixture
+def worked():
+    """One grievance confirmed, one disputed, one just lodged, one that nobody could place."""
+    confirmed = make.create_reported()
+    following.confirm(**confirmed.now, rating=4, words="", actor=confirmed.citizen)
+    disputed = make.create_reported()
+    following.dispute(**disputed.now, reason="Still broken.", paper_ids=[], actor=disputed.citizen)
+    make.create_grievance()
+    make.create_grievance(category_id="unknown")
+
+
+@pytest.fixture
+def cell():
+    return make.create_official(Role.CMO_CELL, office=make.office_of(4))
+
+
+def test_the_headlines_say_what_was_done(worked, cell):
+    view = seen(cell)
+    assert headline(view, "Open").value == "3"
+    assert [each.text for each in headline(view, "Open").asides] == ["0 overdue", "4 lodged today"]
+    assert headline(view, "Within limit").value == "100 %"
+    assert headline(view, "Confirmed by complainants").value == "50 %"
+    believed = headline(view, "Confirmed by complainants")
+    assert [each.text for each in believed.asides] == ["0 % unanswered", "50 % disputed"]
+    assert headline(view, "Age when closed").value == "0 days"
+    assert headline(view, "False closures found").value == "–"
+    assert view.whose == "All departments"
+
+
+def test_each_figure_on_the_screen_is_as_long_as_the_list_it_leads_to(worked, cell):
+    for actor in (cell, make.create_official(Role.SUPERVISOR, office=make.office_of(3))):
+        view = seen(actor)
+        for row in view.rows:
+            for cell_ in row.cells:
+                if cell_.code:
+                    assert cell_.says.split()[0] == str(rows_of(actor, cell_.code)), (row.name, cell_)
+        for tile in view.tiles:
+            assert rows_of(actor, tile.code) == int(tile.value)
+        for day in view.chart.rows:
+            assert (rows_of(actor, day.lodged_code), rows_of(actor, day.closed_code)) == (
+                int(day.lodged),
+                int(day.closed),
+            )
+        for each in view.outcomes:
+            assert rows_of(actor, each.code) == int(each.text)
+
+
+def test_a_supervisor_sees_the_department_and_an_officer_the_office(worked):
+    supervisor = make.create_official(Role.SUPERVISOR, office=make.office_of(3))
+    officer = make.create_official(office=make.block_office())
+    assert seen(supervisor).whose == "Public Health Engineering"
+    assert headline(seen(supervisor), "Open").value == "2"
+    assert headline(seen(officer), "Open").value == "1"
+    assert seen(officer).tiles == []
+    assert seen(officer).senders == []
+
+
+def test_a_supervisor_cannot_look_into_another_department(worked):
+    supervisor = make.create_official(Role.SUPERVISOR, office=make.office_of(3, department="panchayat"))
+    phe = str(make.office_of(3).department_id)
+    assert headline(seen(supervisor, department=phe), "Open").value == "0"
+    assert "Panchayats" in seen(supervisor, department=phe).whose
+
+
+def test_the_cmo_cell_looks_into_one_department_and_back(worked, cell):
+    view = seen(cell, department=str(make.office_of(3).department_id))
+    assert view.whose == "Public Health Engineering"
+    assert view.back == "range=30&shade=open"
+    assert {row.name.partition(",")[0] for row in view.rows} >= {"Public Health Engineering"}
+    with pytest.raises(NotFound):
+        seen(cell, department="99999")
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR, Role.COUNTER_OPERATOR, Role.APPELLATE_AUTHORITY])
+def test_it_is_not_for_other_officials(role):
+    with pytest.raises(NotPermitted):
+        seen(make.create_official(role))
+
+
+def test_it_is_for_nobody_who_is_not_logged_in():
+    with pytest.raises(LoginRequired):
+        seen(make.create_visitor())
+
+
+def test_the_range_chooses_what_is_counted(cell):
+    now = datetime.now(UTC)
+    for days in (0, 5, 20, 80):
+        make.create_grievance(now=now - timedelta(days=days))
+    counted = {each: seen(cell, range=each).chart.says.split()[0] for each in ("today", "7", "30", "90")}
+    assert counted == {"today": "1", "7": "2", "30": "3", "90": "4"}
+
+
+def test_no_complainant_is_named_anywhere(worked, cell):
+    name, mobile = make.person(make.create_citizen()).name, "98300"
+    for actor in (cell, make.create_official(Role.SUPERVISOR, office=make.office_of(3))):
+        assert name not in repr(seen(actor, "bn"))
+        assert mobile not in repr(sheets_for(actor=actor, asked=Asked(), language="bn", is_all=True))
+
+
+def test_an_address_that_makes_no_sense_asks_for_the_usual():
+    assert asked_from({"range": "x", "by": "person", "department": "1 or 1", "shade": "red"}) == Asked()
+
+
+def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell):
+    name, sheets = sheets_for(actor=cell, asked=Asked(), language="en", is_all=True)
+    assert name.startswith("figures-")
+    assert [sheet.name for sheet in sheets] == [
+        "Lodged and closed",
+        "Department",
+        "District",
+        "Subject",
+        "Tier",
+        "Office",
+    ]
+    [phe] = [row for row in sheets[1].rows if row[0] == "Public Health Engineering"]
+    held = dict(zip(sheets[1].heads, phe, strict=True))
+    assert (held["Open"], held["Lodged"], held["Closed"]) == (2, 3, 1)
+    officer = make.create_official(office=make.block_office())
+    _name, [mine] = sheets_for(actor=officer, asked=Asked(by="department"), language="en", is_all=False)
+    assert [row[0] for row in mine.rows] == [make.block_office().names["en"]]
