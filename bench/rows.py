@@ -22,6 +22,7 @@ from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Grievance, Message, TimelineEntry
+from cmo_app.services import figure_rebuild
 from cmo_app.services.search_text import searchable
 from cmo_app.services.steps import chained_content
 
@@ -79,6 +80,7 @@ def fill(n: int, *, seed: int, now: datetime | None = None) -> None:
             bulk.write(session, Message, made.messages)
     with transaction() as session:
         bulk.settle(session, Grievance, TimelineEntry, Message)
+    figure_rebuild.rebuild()
 
 
 _BARE_ENTRY = TimelineEntry(

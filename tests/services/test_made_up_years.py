@@ -7,13 +7,14 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
 from cmo_app.models import Grievance, Person, TimelineEntry
-from cmo_app.services import case_views
+from cmo_app.services import case_views, figure_rebuild
 from cmo_app.services.chain import broken_timelines
 
 
 def test_made_up_years_hold_their_chains_and_open_for_their_complainants():
     rows.fill(300, seed=7)
     assert list(broken_timelines()) == []
+    assert figure_rebuild.differences() == []
     with reading() as session:
         assert session.exec(select(func.count()).select_from(Grievance)).one() == 300
         assert session.exec(select(func.count()).select_from(TimelineEntry)).one() > 1_000
