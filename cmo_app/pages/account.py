@@ -9,7 +9,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.places import place_fields
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import error_place, field, form, hidden, password, radios, send, tick
-from cmo_app.ui.kit import button, card, empty, facts, fold, link_button, notice, skeleton, title
+from cmo_app.ui.kit import button, card, empty, facts, file_link, fold, link_button, notice, skeleton, title
 from cmo_app.ui.layout import layout
 
 ACCOUNT = AccountState.account
@@ -41,7 +41,7 @@ def account(_: Translate) -> rx.Component:
         fold(
             _("My data"),
             rx.el.p(_("Everything the portal keeps about you, in one file.")),
-            rx.el.a(_("Download my data"), href="/my-data.json", class_name="button second", download=True),
+            file_link(_("Download my data"), to="/my-data.json", class_name="button second"),
         ),
         fold(
             _("Close my account"),

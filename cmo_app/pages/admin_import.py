@@ -7,7 +7,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.admin_frame import admin_page
 from cmo_app.states.admin_import import AdminImportState as State
 from cmo_app.ui.forms import error_place, form, hidden, select, send
-from cmo_app.ui.kit import card, link_button, notice
+from cmo_app.ui.kit import card, file_link, link_button, notice
 from cmo_app.ui.tables import table
 
 TRIAL = State.trial
@@ -75,8 +75,8 @@ def _take(_: Translate) -> rx.Component:
                 rx.el.li(
                     rx.el.strong(words),
                     rx.el.span(
-                        rx.el.a(_("Template"), href=f"/admin/template/{kind}.csv", download=True, class_name="pill"),
-                        rx.el.a(_("What there is"), href=f"/admin/export/{kind}.csv", download=True, class_name="pill"),
+                        file_link(_("Template"), to=f"/admin/template/{kind}.csv", class_name="pill"),
+                        file_link(_("What there is"), to=f"/admin/export/{kind}.csv", class_name="pill"),
                         class_name="pills",
                     ),
                     class_name="row",

@@ -11,7 +11,7 @@ from cmo_app.services.dashboard_charts import HEIGHT, LEFT, RIGHT, TILE, WIDTH
 from cmo_app.services.dashboard_views import Aside, DayRow, Headline
 from cmo_app.states.dashboard import DashboardState
 from cmo_app.ui.charts import line_chart, tile_grid
-from cmo_app.ui.kit import fold, link
+from cmo_app.ui.kit import file_link, fold, link
 
 VIEW = DashboardState.view
 GRID_WIDTH, GRID_HEIGHT = 364, 660  # five columns and nine rows of tiles
@@ -88,8 +88,8 @@ def _own_dates(_: Translate) -> rx.Component:
 def _files(_: Translate) -> rx.Component:
     file = f"/figures/{_.language}."
     return rx.el.div(
-        rx.el.a("CSV", href=file + "csv?" + VIEW.query, download=True, class_name="pill"),
-        rx.el.a("XLSX", href=file + "xlsx?" + VIEW.query, download=True, class_name="pill"),
+        file_link("CSV", to=file + "csv?" + VIEW.query, class_name="pill"),
+        file_link("XLSX", to=file + "xlsx?" + VIEW.query, class_name="pill"),
         rx.el.button(_("Print"), type="button", class_name="pill", custom_attrs={"data-print": ""}),
         class_name="dash-files",
     )

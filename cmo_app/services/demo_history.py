@@ -23,7 +23,7 @@ from cmo_app.services.search_text import searchable
 from cmo_app.services.steps import move, record
 from cmo_app.services.timekeeping import begin_dispute, reckon_due
 
-MANY, TIME = 220, timedelta(days=125)
+MANY, TIME = 150, timedelta(days=125)
 _SEED = 24
 _REPORTED = (Action.TAKE_UP, Action.REPORT_ACTION)
 _REOPENED = (*_REPORTED, Action.DISPUTE, *_REPORTED)
@@ -64,14 +64,13 @@ def live_through(session: Session, *, password_hash: str, proof: Attachment, aud
     """Let some hundred grievances be lodged and closed over the past months."""
     cast = _cast(session, password_hash, proof, now - TIME)
     for number in range(MANY):
-        grievance = _lodge(session, cast, at=now - TIME * (0.06 + 0.94 * cast.rng.random() ** 1.3), number=number)
         [(_weight, steps, days)] = cast.rng.choices(LIVES, weights=_WEIGHTS)
-        at = grievance.lodged_at
-        for step in steps:
-            at += timedelta(days=days * (0.15 + 0.85 * cast.rng.random()))
-            if at > now - timedelta(hours=1):
-                break
-            _do(session, cast, grievance, step, at)
+        waits = [timedelta(days=days * (0.15 + 0.85 * cast.rng.random())) for _step in steps]
+        lived = sum(waits, timedelta(days=12 if Action.ESCALATE in steps else 0.1))
+        at = now - lived - (TIME - lived) * cast.rng.random() ** 1.3
+        grievance = _lodge(session, cast, at=at, number=number)
+        for step, wait in zip(steps, waits, strict=True):
+            at = _do(session, cast, grievance, step, at + wait)
     session.flush()
     _audit(session, cast.rng, auditor_id, now)
 
@@ -112,8 +111,8 @@ def _lodge(session: Session, cast: Cast, *, at: datetime, number: int) -> Grieva
     return grievance
 
 
-def _do(session: Session, cast: Cast, grievance: Grievance, step: Action, at: datetime) -> None:
-    """Change the columns that the use case of the step changes, and take the step."""
+def _do(session: Session, cast: Cast, grievance: Grievance, step: Action, at: datetime) -> datetime:
+    """Change the columns that the use case of the step changes, and take the step; return when it was."""
     note, data, papers, had = "", {}, [], grievance.office_id
     match step:
         case Action.TAKE_UP:
@@ -139,6 +138,7 @@ def _do(session: Session, cast: Cast, grievance: Grievance, step: Action, at: da
             grievance.escalated_at, grievance.due_at = at, reckon_due(session, grievance)
             data = {"from_office": had}
     move(session, grievance, step, _actor(cast, grievance, step, had), note=note, data=data, papers=papers, now=at)
+    return at
 
 
 def _actor(cast: Cast, grievance: Grievance, step: Action, office_id: int) -> Actor:

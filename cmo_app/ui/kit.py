@@ -15,6 +15,13 @@ def link(*children: Any, to: Text, class_name: str = "", **props: Any) -> rx.Com
     return ReactRouterLink.create(*children, to=to, class_name=class_name, discover="none", **props)
 
 
+def file_link(*children: Any, to: Text, class_name: str = "", **props: Any) -> rx.Component:
+    """Fetch a file: past the router, which would take its address for that of a page."""
+    return ReactRouterLink.create(
+        *children, to=to, class_name=class_name, discover="none", reload_document=True, download=True, **props
+    )
+
+
 def button(*children: Any, kind: str = "", **props: Any) -> rx.Component:
     """The one thing to do on a page; `kind` second, quiet or danger for anything else."""
     return rx.el.button(*children, type=props.pop("type", "submit"), class_name=f"button {kind}".strip(), **props)
