@@ -19,6 +19,7 @@ PAGE = 25
 SEEN_AHEAD = 200
 _LYING = {"closed": (CLOSED,), ALL: (OPEN, CLOSED)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SPARSE = frozenset({"mine", "disputed", "escalated"})
 _COLUMNS = {"due": Grievance.due_at, "lodged": Grievance.lodged_at, "changed": Grievance.changed_at}
 
 
@@ -32,11 +33,11 @@ class PageOfIds:
     before: str = ""
 
 
-def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> PageOfIds:
-    """Find the rows of one page and how many follow, in one walk along an index."""
+def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_wide: bool = False) -> PageOfIds:
+    """Find the rows of one page and how many follow, in one walk along an index; `is_wide` says the scope has many."""
     is_back = bool(wanted.before)
     limit = PAGE + 1 if is_back or wanted.after else SEEN_AHEAD + 1
-    rows = session.execute(_query(session, scope, wanted, now).limit(limit)).all()
+    rows = session.execute(_query(session, scope, wanted, now, is_wide=is_wide or scope.is_all).limit(limit)).all()
     shown = rows[:PAGE][:: -1 if is_back else 1]
     has_more = len(rows) > PAGE
     if not shown:
@@ -50,7 +51,7 @@ def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime) -
     )
 
 
-def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any:
+def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_wide: bool) -> Any:
     where = and_(
         is_within(scope),
         queue_conditions(scope, now)[wanted.queue],
@@ -59,7 +60,10 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
     matches = matches_of(session, scope, wanted.text, lying=_LYING.get(wanted.queue, (OPEN,)))
     if matches is None:
         moment = _COLUMNS[wanted.order]
-        return _ordered(select(moment, Grievance.id).where(where), col(moment), col(Grievance.id), wanted)  # type: ignore[call-overload]
+        query: Any = select(moment, col(Grievance.id)).where(where)
+        if index := _index_for(scope, wanted, is_wide=is_wide):
+            query = query.with_hint(Grievance, f"INDEXED BY {index}", "sqlite")
+        return _ordered(query, col(moment), col(Grievance.id), wanted)
     found = (
         select(Grievance.lodged_at, Grievance.id)
         .select_from(matches.index)
@@ -69,7 +73,22 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
     return _newest_first(found, matches.key, wanted)
 
 
-def _ordered(query: Any, moment: ColumnElement[Any], key: ColumnElement[Any], wanted: Wanted) -> Any:
+def _index_for(scope: Scope, wanted: Wanted, *, is_wide: bool) -> str:
+    """Name the index to walk, since SQLite does not know how many rows an office has.
+
+    One office's rows are sorted; a whole queue of many is walked in its order; what is sparse is left to SQLite.
+    """
+    is_closed = wanted.queue == "closed"
+    if not scope.own:
+        return ""
+    if not is_wide:
+        return "ix_closed_office" if is_closed else "ix_open_office"
+    if wanted.filters or wanted.queue in _SPARSE or (is_closed and wanted.order != "changed"):
+        return ""
+    return "ix_closed_changed" if is_closed else f"ix_open_{wanted.order}"
+
+
+def _ordered(query: Any, moment: Any, key: Any, wanted: Wanted) -> Any:
     is_rising = (wanted.order == "due") != bool(wanted.before)
     if wanted.after or wanted.before:
         here, at = tuple_(moment, key), tuple_(*_place(wanted.after or wanted.before))

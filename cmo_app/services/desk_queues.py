@@ -15,7 +15,7 @@ from cmo_app.services.scope import Scope, is_within
 QUEUES = ("open", "mine", "new", "due_today", "overdue", "waiting", "disputed", "escalated", "closed")
 COUNTED = QUEUES[:-1]
 ALL = "all"  # what a figure counts, open or closed; no queue of its own
-COUNT_LIMIT = 10_000
+COUNT_LIMIT = 1_000
 RUNNING = sorted(WITH_OFFICE_STAGES | {Stage.SCREENING})
 _NEW = (Stage.REGISTERED, Stage.SCREENING)
 

@@ -161,6 +161,15 @@ def walk(actor, wanted: Wanted, *, forward: bool = True, between=lambda number: 
     return (seen if forward else seen[::-1]), wanted
 
 
+def test_whichever_index_is_walked_the_list_is_the_same(busy, officer):
+    with reading() as session:
+        scope = scope_of(session, officer)
+        for queue, sort, stage in itertools.product(QUEUES, ("due", "lodged", "changed"), ("", "registered")):
+            wanted = Wanted(queue=queue, sort=sort, stage=stage)
+            narrow, wide = (page_of_ids(session, scope, wanted, NOW, is_wide=each) for each in (False, True))
+            assert narrow == wide, wanted
+
+
 @pytest.mark.parametrize("sort", ["due", "lodged", "changed"])
 def test_pages_hold_every_row_once_and_lead_back_the_same_way(many, officer, sort):
     pages, last = walk(officer, Wanted(sort=sort))
