@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 import holidays
@@ -12,13 +13,14 @@ from sqlalchemy import event
 from sqlalchemy.orm import object_session
 from sqlmodel import Session, SQLModel, col, select
 
+from cmo_app.config import settings
 from cmo_app.db import Database, after_commit, database, reading
 from cmo_app.domain.clock import Calendar, TimeLimit
 from cmo_app.domain.routing import OfficePlace, office_for
 from cmo_app.models import Category, District, Holiday, LocalBody, Office
 from cmo_app.models.columns import Names
 
-# How long a change made by another process may stay unseen; in this process it is seen at once.
+# How long a change made by another process may stay unseen; in this process it is seen at once, and SQLite has one.
 LIFE = 2.0
 _CHANGED = "reference data changed"
 _NO_LIMIT = TimeLimit()
@@ -98,7 +100,7 @@ def reference(session: Session) -> Reference:
     if held is None or held.base is not database() or time.monotonic() > held.until:
         generation = _generation
         with reading() as aside:
-            held = _Held(database(), time.monotonic() + LIFE, _read(aside))
+            held = _Held(database(), time.monotonic() + (inf if settings().is_sqlite else LIFE), _read(aside))
         if generation == _generation:  # else it was changed while being read
             _held = held
     return held.reference

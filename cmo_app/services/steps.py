@@ -66,15 +66,10 @@ def record(
     now: datetime | None = None,
 ) -> TimelineEntry:
     """Add one row to the timeline, chained to the one before."""
-    last = session.exec(
-        select(TimelineEntry)
-        .where(TimelineEntry.grievance_id == grievance.id)
-        .order_by(col(TimelineEntry.number).desc())
-        .limit(1)
-    ).first()
+    number, previous_hash, left = _end_of_chain(session, grievance)
     entry = TimelineEntry(
         grievance_id=grievance.id or 0,
-        number=last.number + 1 if last else 1,
+        number=number + 1,
         at=now or datetime.now(UTC),
         action=action,
         from_stage=before or "",
@@ -85,7 +80,7 @@ def record(
         note=note,
         is_internal=is_internal,
         data=dict(data or {}),
-        previous_hash=last.hash if last else FIRST,
+        previous_hash=previous_hash,
         hash="",
     )
     entry.hash = row_hash(entry.previous_hash, chained_content(entry))
@@ -94,8 +89,21 @@ def record(
     keep_findable(session, grievance, entry.at)
     session.add(entry)
     session.flush()
-    announce(session, grievance, left=last.office_id if last else None)
+    announce(session, grievance, left=left)
     return entry
+
+
+def _end_of_chain(session: Session, grievance: Grievance) -> tuple[int, str, int | None]:
+    """Return number, hash and office of the last row, without flushing the step before its own row is there."""
+    ends = (
+        select(TimelineEntry.number, TimelineEntry.hash, TimelineEntry.office_id)
+        .where(TimelineEntry.grievance_id == grievance.id)
+        .order_by(col(TimelineEntry.number).desc())
+        .limit(1)
+    )
+    with session.no_autoflush:
+        last = session.exec(ends).first()
+    return (last[0], last[1], last[2]) if last else (0, FIRST, None)
 
 
 def chained_content(entry: TimelineEntry) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cmo_app.config import settings
 from cmo_app.domain.roles import Role
@@ -16,6 +17,7 @@ from cmo_app.services import outbox
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import reference
 
+_SEATS = "who sits where"
 More = Callable[[Translate], Mapping[str, str]]
 
 
@@ -112,6 +114,19 @@ def seated(
     session: Session, office_ids: list[int], *, role: Role | None = None, but: int | None = None
 ) -> list[Person]:
     """List who sits in these offices today, but for those who also sit in the office `but`."""
+    known = session.info.get(_SEATS, {})
+    asked = (*office_ids, role, but)
+    if asked not in known:
+        known[asked] = list(session.exec(_seated(office_ids, role, but)))
+    return known[asked]
+
+
+def remember_seats(session: Session) -> None:
+    """Ask once who sits where, for a unit of work that tells the same offices again and again and posts nobody."""
+    session.info[_SEATS] = {}
+
+
+def _seated(office_ids: list[int], role: Role | None, but: int | None) -> SelectOfScalar[Person]:
     sits = select(Posting.person_id).where(col(Posting.office_id).in_(office_ids), is_in_force())
     wanted = select(Person).where(
         col(Person.id).in_(sits), col(Person.closed_at).is_(None), col(Person.disabled_at).is_(None)
@@ -121,4 +136,4 @@ def seated(
     if but is not None:
         complained_of = select(Posting.person_id).where(Posting.office_id == but, is_in_force())
         wanted = wanted.where(col(Person.id).not_in(complained_of))
-    return list(session.exec(wanted.order_by(col(Person.id))))
+    return wanted.order_by(col(Person.id))
