@@ -20,7 +20,7 @@ def faults(reader, name: str, **query: str) -> list[str]:
     reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 6000})
     reader.go(name, **query)
     reader.awake()
-    reader.page.wait_for_function("() => !document.querySelector('.skeleton')")
+    reader.page.wait_for_function("() => !document.querySelector('.skeleton') && document.querySelector('main h1')")
     found = []
     for fold in reader.page.locator("details > summary").all():
         fold.click()
