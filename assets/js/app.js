@@ -16,4 +16,4 @@ let waiting = 0;
 new MutationObserver(() => {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(refresh);
-}).observe(document.body, { childList: true, subtree: true });
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -167,5 +167,5 @@ let waiting = 0;
 new MutationObserver(() => {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(pushed);
-}).observe(document.body, { childList: true, subtree: true });
+}).observe(document.documentElement, { childList: true, subtree: true });
 pushed();
