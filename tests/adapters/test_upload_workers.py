@@ -3,7 +3,6 @@
 import io
 import os
 import signal
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -84,7 +83,6 @@ def test_size_is_refused_without_waking_a_worker(cleaner):
     assert pids(cleaner) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_a_worker_has_limits_and_none_of_our_secrets(cleaner, monkeypatch):
     monkeypatch.setenv("CMO_SECRET_KEY", "very secret")
     cleaner.clean(photo(), declared_name="a.jpg")
