@@ -42,7 +42,8 @@ screenshots: $(VENV)/.dev ## picture the main pages into docs/screenshots
 	@$(BIN)/python -m tests.e2e.screenshots
 
 test: lint types ## set up, then lint, types and all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m tests.e2e.browser
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench-%: $(VENV)/.dev ## measure: bench-weight, bench-lighthouse, bench-lodge, bench-kill, bench-desk, bench-lifecycle; figures go to bench/results
 	@$(BIN)/python -m bench.$*

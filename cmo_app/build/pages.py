@@ -1,10 +1,12 @@
 """Building the pages, only when something that they are made of has changed."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cmo_app.config import ROOT, settings
@@ -20,8 +22,24 @@ class BuildFailed(Exception):
 def ensure_built(say: Callable[[str], None]) -> None:
     """Build the pages unless the ones there were made of these very files and settings."""
     wanted = _digest()
-    if _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == wanted:
-        return
+    with _one_at_a_time():
+        if not _STAMP.is_file() or _STAMP.read_text(encoding="utf-8") != wanted:
+            _build(say)
+            _STAMP.write_text(wanted, encoding="utf-8")
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let a second process wait for the one that builds, for both would write the same folder."""
+    handle = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _build(say: Callable[[str], None]) -> None:
     say("Building the pages (the first time half a minute, later a few seconds) ...")
     bin_folder = Path(sys.executable).parent
     env = {
@@ -42,7 +60,6 @@ def ensure_built(say: Callable[[str], None]) -> None:
     )
     if done.returncode != 0 or not (ROOT / ".web" / "build" / "csp.json").is_file():
         raise BuildFailed(done.stdout[-3000:])
-    _STAMP.write_text(wanted, encoding="utf-8")
 
 
 def _npm_registry(env: dict[str, str]) -> str:

@@ -73,3 +73,7 @@ def _playwright_has_one() -> bool:
 
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path).exists()
+
+
+if __name__ == "__main__":
+    chromium()

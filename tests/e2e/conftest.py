@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.e2e.browser import FLAGS, chromium
 from tests.e2e.people import Reader
-from tests.e2e.portal import ROOT, Mailbox, Portal
+from tests.e2e.portal import ROOT, Mailbox, Portal, serving
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
@@ -36,10 +36,8 @@ def mailbox() -> Iterator[Mailbox]:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterator[Portal]:
-    served = Portal(tmp_path_factory.mktemp("portal"), mailbox)
-    served.start()
-    yield served
-    served.kill()
+    with serving(tmp_path_factory.mktemp("portal"), mailbox) as served:
+        yield served
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -122,6 +123,17 @@ class Portal:
         """Read the database from outside, as an auditor would."""
         with sqlite3.connect(f"file:{self.folder / 'portal.db'}?mode=ro", uri=True) as connection:
             return connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def serving(folder: Path, mailbox: Mailbox) -> Iterator[Portal]:
+    """A portal that is up, and gone afterwards."""
+    served = Portal(folder, mailbox)
+    served.start()
+    try:
+        yield served
+    finally:
+        served.kill()
 
 
 def free_port() -> int:

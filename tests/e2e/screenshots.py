@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.browser import FLAGS, chromium
 from tests.e2e.people import BLOCK_OFFICER, CITIZEN, OTHER_CITIZEN, Reader
-from tests.e2e.portal import ROOT, Mailbox, Portal
+from tests.e2e.portal import ROOT, Mailbox, Portal, serving
 
 SHOTS_FOLDER = ROOT / "docs" / "screenshots"
 ASSETS = ROOT / "assets"
@@ -92,17 +92,15 @@ def main() -> None:
     """Picture every page in both languages on a phone and a desk, a few in the dark, two for the manifest."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         mailbox = Mailbox()
-        portal = Portal(Path(folder), mailbox)
-        portal.start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:
-            for language in ("bn", "en"):
-                _tour(browser, portal, language, SHOTS, scheme="light")
-                _tour(browser, portal, language, [shot for shot in SHOTS if shot.name in DARK], scheme="dark")
-            _for_the_manifest(browser, portal)
+            with serving(Path(folder), mailbox) as portal:
+                for language in ("bn", "en"):
+                    _tour(browser, portal, language, SHOTS, scheme="light")
+                    _tour(browser, portal, language, [shot for shot in SHOTS if shot.name in DARK], scheme="dark")
+                _for_the_manifest(browser, portal)
         finally:
             browser.close()
-            portal.kill()
             mailbox.controller.stop()
     print(f"{sum(path.stat().st_size for path in SHOTS_FOLDER.glob('*.png')) / 1024:.0f} KB in {SHOTS_FOLDER}")
 

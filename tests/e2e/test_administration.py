@@ -5,12 +5,20 @@ from playwright.sync_api import expect
 
 from cmo_app import routes
 from tests.e2e.people import CITIZEN
+from tests.e2e.portal import serving
 from tests.e2e.test_accessibility import faults
 
 ADMINISTRATOR = "9830010005"
 DESK = {"width": 1280, "height": 800}
 PAGES = [name for name in routes.PAGES if name.startswith("admin")]
 OF_ONE = {"admin_person": "1", "admin_office": "1", "admin_category": "20", "admin_places": "1"}
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory, mailbox):
+    """A portal of their own, for they move the officers whom other journeys log in as."""
+    with serving(tmp_path_factory.mktemp("administration"), mailbox) as served:
+        yield served
 
 
 @pytest.fixture
