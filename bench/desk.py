@@ -15,10 +15,12 @@ from bench.report import Figure, percentile, report
 from bench.seeded import ENGINES, Seeded, seeded
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
+from cmo_app.services.dashboard import dashboard_for
+from cmo_app.services.dashboard_asked import asked_from
 from cmo_app.services.desk import desk_for
 from cmo_app.services.desk_wanted import wanted_from
 
-LIST_MS, SEARCH_MS, SWEEP_S = 100, 300, 600
+LIST_MS, SEARCH_MS, DASHBOARD_MS, SWEEP_S = 100, 300, 300, 600
 SWEPT = 100_000
 _SLOWEST = 8
 
@@ -28,6 +30,11 @@ Look = Callable[[Actor, Ask], object]
 def open_desk(actor: Actor, ask: Ask) -> object:
     """Read one page of the list with the counts of all queues, as `DeskState.load` does."""
     return desk_for(actor=actor, wanted=wanted_from(ask.query), language="bn")
+
+
+def open_dashboard(actor: Actor, ask: Ask) -> object:
+    """Read the whole dashboard, as `DashboardState.load` does."""
+    return dashboard_for(actor=actor, asked=asked_from(ask.query), language="bn")
 
 
 def timed(place: Seeded, look: Look, asks: Sequence[Ask], *, rounds: int) -> dict[str, list[float]]:
@@ -57,13 +64,16 @@ def read_figures(place: Seeded, name: str, times: dict[str, list[float]], *, at_
 
 
 def reads(place: Seeded, *, rounds: int) -> list[Figure]:
-    """Measure lists and searches."""
+    """Measure lists, searches and dashboards."""
     with reading() as session:
         lists = desk_asks.lists(session, datetime.now(UTC).date())
         searches = desk_asks.searches(session)
     return [
         *read_figures(place, "list", timed(place, open_desk, lists, rounds=rounds), at_most=LIST_MS),
         *read_figures(place, "search", timed(place, open_desk, searches, rounds=rounds), at_most=SEARCH_MS),
+        *read_figures(
+            place, "dashboard", timed(place, open_dashboard, desk_asks.DASHBOARDS, rounds=rounds), at_most=DASHBOARD_MS
+        ),
     ]
 
 
@@ -86,7 +96,7 @@ def main(
     rounds: Annotated[int, typer.Option(help="How often each is asked.")] = 5,
     engine: Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both without.")] = None,
 ) -> None:
-    """Measure list, search and sweep."""
+    """Measure list, search, dashboard and sweep."""
     figures: list[Figure] = []
     for each in engine or list(ENGINES):
         with seeded(each, n=grievances, seed=seed) as place:

@@ -39,6 +39,12 @@ class Ask:
     query: Mapping[str, str]
 
 
+DASHBOARDS = tuple(
+    Ask(" ".join(query.values()) or "as it opens", query)
+    for query in ({}, {"range": "7"}, {"range": "365"}, {"by": "category"}, {"by": "office"}, {"shade": "overdue"})
+)
+
+
 def lists(session: Session, today: date) -> list[Ask]:
     """Return every queue, and filters with values that many and few grievances have."""
     busy = session.exec(select(Grievance).where(col(Grievance.closed_at).is_(None)).limit(1)).one()

@@ -4,7 +4,7 @@ import os
 import random
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,8 +72,10 @@ class Installation:
 
 
 @contextmanager
-def installed(*, n: int, seed: int, citizens: int) -> Iterator[Installation]:
-    """Fill a fresh folder with `n` grievances, log `citizens` in, and serve it."""
+def installed(
+    *, n: int, seed: int, citizens: int, prepare: Callable[[], None] = lambda: None
+) -> Iterator[Installation]:
+    """Fill a fresh folder with `n` grievances, log `citizens` in, do what else is to be prepared, and serve it."""
     with tempfile.TemporaryDirectory(prefix="cmo-bench-", ignore_cleanup_errors=True) as folder:
         _use(Path(folder))
         Console().print(f"Making {n:,} grievances ...")
@@ -81,6 +83,7 @@ def installed(*, n: int, seed: int, citizens: int) -> Iterator[Installation]:
         rows.fill(n, seed=seed)
         with transaction() as session:
             crowd = _log_in(session, citizens)
+        prepare()
         with reading() as session:
             known = _known(session, random.Random(seed))
         database().dispose()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from simple_websocket import AioClient, ConnectionClosed
 
@@ -90,18 +91,18 @@ def multipart(fields: Mapping[str, str], *, name: str, data: bytes) -> tuple[byt
 class Socket:
     """Reflex's socket as its browser half speaks it: socket.io over a websocket."""
 
-    def __init__(self, client: AioClient, path: str) -> None:
-        self._client, self._path = client, path
+    def __init__(self, client: AioClient, path: str, query: Mapping[str, str]) -> None:
+        self._client, self._path, self._query = client, path, dict(query)
         self.token = ""
         self._said: asyncio.Queue[str | Exception] = asyncio.Queue()
         self._listening = asyncio.create_task(self._listen())
 
     @classmethod
-    async def open(cls, phone: Phone, path: str) -> "Socket":
+    async def open(cls, phone: Phone, path: str, **query: str) -> "Socket":
         """Connect as the page at `path` does, without its first event."""
         token = str(uuid.uuid4())
         url = f"ws://localhost:{phone.port}/_event/?EIO=4&transport=websocket&token={token}"
-        made = cls(await AioClient.connect(url, headers=phone.headers), path)
+        made = cls(await AioClient.connect(url, headers=phone.headers), path, query)
         made.token = token
         await made._next("0")
         await made._client.send("40/_event,")
@@ -114,16 +115,25 @@ class Socket:
             "name": handler,
             "payload": payload or {},
             "token": self.token,
-            "router_data": {"pathname": self._path, "asPath": self._path, "query": {}},
+            "router_data": {"pathname": self._path, "asPath": self._address, "query": self._query},
         }
         await self._client.send("42/_event," + json.dumps(["event", event]))
         changed: dict[str, Any] = {}
         while True:
-            _name, update = json.loads(await self._next("42/_event,"))
+            update = await self.update()
             for state in (update.get("delta") or {}).values():
                 changed |= state
             if update.get("final", True):
                 return changed
+
+    async def update(self) -> dict[str, Any]:
+        """Return the next thing that the portal says of its states, asked for or not."""
+        _name, update = json.loads(await self._next("42/_event,"))
+        return update
+
+    @property
+    def _address(self) -> str:
+        return f"{self._path}?{urlencode(self._query)}" if self._query else self._path
 
     async def _next(self, kind: str) -> str:
         """Return the next message of a kind, without its mark."""
