@@ -41,7 +41,7 @@ class Ask:
 
 DASHBOARDS = tuple(
     Ask(" ".join(query.values()) or "as it opens", query)
-    for query in ({}, {"range": "7"}, {"range": "365"}, {"by": "category"}, {"by": "office"}, {"shade": "overdue"})
+    for query in ({}, {"range": "7"}, {"range": "year"}, {"by": "category"}, {"by": "office"}, {"shade": "overdue"})
 )
 
 
