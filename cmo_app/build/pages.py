@@ -21,8 +21,8 @@ class BuildFailed(Exception):
 
 def ensure_built(say: Callable[[str], None]) -> None:
     """Build the pages unless the ones there were made of these very files and settings."""
-    wanted = _digest()
     with _one_at_a_time():
+        wanted = _digest()
         if not _STAMP.is_file() or _STAMP.read_text(encoding="utf-8") != wanted:
             _build(say)
             _STAMP.write_text(wanted, encoding="utf-8")
@@ -30,7 +30,7 @@ def ensure_built(say: Callable[[str], None]) -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Let a second process wait for the one that builds, for both would write the same folder."""
+    """Let a second process wait for the one that builds: both would write `.web`, and a build touches `reflex.lock`."""
     handle = os.open(ROOT, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

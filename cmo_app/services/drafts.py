@@ -15,8 +15,9 @@ from cmo_app.domain.errors import CategoryRetired, DomainError, InvalidFields, O
 from cmo_app.domain.forms import parse_form
 from cmo_app.domain.grievance_form import FIELDS, STEPS
 from cmo_app.domain.stages import Kind
-from cmo_app.models import Attachment, Category, District, Draft, LocalBody
+from cmo_app.models import Attachment, Draft
 from cmo_app.services import catalogue
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
 RAW_LIMIT = 20_000
@@ -146,18 +147,17 @@ def checked(session: Session, draft: Draft) -> tuple[dict[str, Any], list[str]]:
 
 def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]:
     """Check what only the database knows: that category and place exist and belong together."""
-    refused: dict[str, DomainError] = {}
+    known, refused = reference(session), dict[str, DomainError]()
     if values.get("category_id") is not None:
-        category = session.get(Category, values["category_id"])
-        if category is None or category.parent_id is None:
+        subject = known.subjects.get(values["category_id"])
+        if subject is None or subject.is_group:
             refused["category_id"] = UnknownChoice()
-        elif category.retired_at is not None:
+        elif subject.is_retired:
             refused["category_id"] = CategoryRetired()
     if "district_id" in values:
-        body = session.get(LocalBody, values["local_body_id"])
-        if session.get(District, values["district_id"]) is None:
+        if values["district_id"] not in known.district_names:
             refused["district_id"] = UnknownChoice()
-        if body is None or body.district_id != values["district_id"]:
+        if known.district_of.get(values["local_body_id"]) != values["district_id"]:
             refused["local_body_id"] = OutsideDistrict()
     return refused
 
@@ -175,7 +175,7 @@ def find(session: Session, actor: Actor) -> Draft | None:
 
 
 def find_or_add(session: Session, actor: Actor) -> Draft:
-    """Return the draft, made now if there is none."""
+    """Return the draft, made now if there is none; its id is there after the next flush."""
     draft = find(session, actor)
     if draft is None:
         draft = Draft(
@@ -186,7 +186,6 @@ def find_or_add(session: Session, actor: Actor) -> Draft:
             changed_at=datetime.now(UTC),
         )
         session.add(draft)
-        session.flush()
     return draft
 
 

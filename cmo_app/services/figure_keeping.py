@@ -6,27 +6,19 @@ in the same order.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session as AnySession
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, Cell, Counted, contributions
-from cmo_app.models import FIGURE_KEY, Grievance, Office
+from cmo_app.domain.routing import OfficePlace
+from cmo_app.models import FIGURE_KEY, Grievance
+from cmo_app.services.reference_cache import seat
 
 _TOUCHED = "grievances whose figures change"
-
-
-@dataclass(frozen=True)
-class OfficeSeat:
-    """An office as counting sees it."""
-
-    id: int
-    tier: int
-    department_id: int | None
 
 
 def counted(row: Any) -> Counted:
@@ -34,18 +26,10 @@ def counted(row: Any) -> Counted:
     return Counted(*(getattr(row, name) for name in COUNTED_COLUMNS))
 
 
-def seats(session: AnySession, rows: Iterable[Counted]) -> dict[int, OfficeSeat]:
+def seats(session: Session, rows: Iterable[Counted]) -> dict[int, OfficePlace]:
     """Return the offices that the rows name."""
     wanted = {key for row in rows for key in (row.office_id, row.first_office_id, row.audited_office_id) if key}
-    return office_seats(session, wanted)
-
-
-def office_seats(session: AnySession, keys: Collection[int] | None = None) -> dict[int, OfficeSeat]:
-    """Return offices as counting sees them, retired ones too: those with these keys, or all."""
-    query = select(Office.id, Office.tier, Office.department_id)
-    if keys is not None:
-        query = query.where(col(Office.id).in_(sorted(keys)))
-    return {key: OfficeSeat(key, tier, department) for key, tier, department in session.execute(query)}
+    return {key: seat(session, key) for key in wanted}
 
 
 def add_to_sums(session: AnySession, found: Mapping[tuple[Cell, str], int], *, has_months: bool = True) -> None:
@@ -91,7 +75,7 @@ def _remember(session: AnySession, _context: object, _instances: object) -> None
 
 
 @event.listens_for(Session, "before_commit")
-def _settle(session: AnySession) -> None:
+def _settle(session: Session) -> None:
     """Save the differences of everything that was touched."""
     session.flush()
     touched = session.info.pop(_TOUCHED, {}).values()

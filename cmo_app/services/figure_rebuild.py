@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import String, delete, func, insert, or_, select, text
-from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session, col
 
 from cmo_app.db import reading, transaction
 from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, Cell, Counted, contributions
 from cmo_app.models import FIGURE_KEY, Grievance, figure
-from cmo_app.services.figure_keeping import add_to_sums, office_seats
+from cmo_app.services.figure_keeping import add_to_sums
+from cmo_app.services.reference_cache import reference
 
 _BATCH = 20_000
 
@@ -65,8 +65,8 @@ def _hold(session: Session) -> None:
         session.execute(text("LOCK TABLE figure IN EXCLUSIVE MODE"))
 
 
-def _add_rows(session: AnySession, *, sign: int, has_months: bool) -> int:
-    offices, last, total = office_seats(session), 0, 0
+def _add_rows(session: Session, *, sign: int, has_months: bool) -> int:
+    offices, last, total = reference(session).places, 0, 0
     columns = [col(Grievance.id), *(getattr(Grievance, name) for name in COUNTED_COLUMNS)]
     while rows := session.execute(
         select(*columns).where(col(Grievance.id) > last).order_by(col(Grievance.id)).limit(_BATCH)
@@ -79,7 +79,7 @@ def _add_rows(session: AnySession, *, sign: int, has_months: bool) -> int:
     return total
 
 
-def _add_months(session: AnySession) -> None:
+def _add_months(session: Session) -> None:
     """Add the days up to months, in the database itself: half the work of a rebuilding."""
     month = func.substr(figure.c.span, 1, 7, type_=String)
     key = [month if name == "span" else figure.c[name] for name in FIGURE_KEY]
@@ -87,7 +87,7 @@ def _add_months(session: AnySession) -> None:
     session.execute(insert(figure).from_select([*FIGURE_KEY, *COLUMNS], days))
 
 
-def _left(session: AnySession) -> list[Difference]:
+def _left(session: Session) -> list[Difference]:
     rows = session.execute(select(figure).where(or_(*(figure.c[name] != 0 for name in COLUMNS))))
     return [
         Difference(tuple(row[name] for name in FIGURE_KEY), {name: row[name] for name in COLUMNS if row[name]})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
@@ -83,10 +84,10 @@ def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
 
 def needs_proofs(session: Session, person_id: int) -> bool:
     """Tell whether identity or address is still to be proved."""
-    return any(
-        session.exec(select(kind.id).where(kind.person_id == person_id)).first() is None
-        for kind in (IdentityProofRow, AddressProofRow)
+    given = (
+        select(kind.id).where(kind.person_id == person_id).exists() for kind in (IdentityProofRow, AddressProofRow)
     )
+    return not session.exec(select(and_(*given))).one()
 
 
 def lodge_draft(

@@ -65,6 +65,7 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
             return _tile(known)
         _require_room(session, purpose, actor)
         draft = drafts.find_or_add(session, actor) if purpose is Purpose.PAPER else None
+        session.flush()
         kept.upload_key, kept.draft_id = key, draft.id if draft else None
         kept.session_id, kept.person_id = actor.session_id or None, actor.person_id
         session.add(kept)

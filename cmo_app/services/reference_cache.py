@@ -35,6 +35,7 @@ class Subject:
     is_proof_required: bool
     names: Names
     group: Names
+    is_group: bool
     is_retired: bool
 
 
@@ -49,6 +50,7 @@ class Reference:
     subjects: Mapping[int, Subject]
     district_names: Mapping[int, Names]
     body_names: Mapping[int, Names]
+    district_of: Mapping[int, int]
     calendar: Calendar
 
     def limit_of(self, category_id: int | None) -> TimeLimit:
@@ -106,6 +108,13 @@ def reference(session: Session) -> Reference:
     return held.reference
 
 
+def seat(session: Session, office_id: int) -> OfficePlace:
+    """Return an office, retired ones too; one that another process has just added is read anew."""
+    if office_id not in reference(session).places:
+        forget()
+    return reference(session).places[office_id]
+
+
 def forget() -> None:
     """Read anew at the next step; called by itself when a row is changed, to be called after statements in bulk."""
     global _held, _generation
@@ -134,6 +143,7 @@ def _read(session: Session) -> Reference:
         subjects=_subjects(session),
         district_names=_names(session, District),
         body_names=_names(session, LocalBody),
+        district_of=dict(session.execute(select(LocalBody.id, LocalBody.district_id)).all()),
         calendar=Calendar(
             _library_days(datetime.now(UTC).year) | frozenset(row.on for row in session.exec(select(Holiday)))
         ),
@@ -149,6 +159,7 @@ def _subjects(session: Session) -> dict[int, Subject]:
             is_proof_required=row.is_proof_required,
             names=row.names,
             group=rows[row.parent_id].names if row.parent_id else {},
+            is_group=row.parent_id is None,
             is_retired=row.retired_at is not None,
         )
         for key, row in rows.items()

@@ -11,14 +11,15 @@ from cmo_app.domain.routing import is_above
 from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.models import Audit, Grievance, Office, Posting, TimelineEntry
 from cmo_app.services.posted import is_in_force
+from cmo_app.services.reference_cache import seat
 
 
 def load_for(
     session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
 ) -> Grievance:
     """Return the grievance if this person may do this to it now; somebody else's is not even there."""
-    grievance = load_readable(session, tracking_id=tracking_id, actor=actor, is_held=True)
-    if not may(actor.role, relation_of(session, grievance, actor), action):
+    grievance, relation = _load(session, tracking_id=tracking_id, actor=actor, is_held=True)
+    if not may(actor.role, relation, action):
         raise NotPermitted(action=action)
     if version is not None and version != grievance.version:
         raise ChangedMeanwhile(tracking_id=grievance.tracking_id, seen=version, version=grievance.version)
@@ -27,11 +28,16 @@ def load_for(
 
 def load_readable(session: Session, *, tracking_id: str, actor: Actor, is_held: bool = False) -> Grievance:
     """Return the grievance if this person may open it; one that `is_held` is nobody else's until the commit."""
+    return _load(session, tracking_id=tracking_id, actor=actor, is_held=is_held)[0]
+
+
+def _load(session: Session, *, tracking_id: str, actor: Actor, is_held: bool) -> tuple[Grievance, Relation]:
     wanted = select(Grievance).where(Grievance.tracking_id == parse_tracking_id(tracking_id))
     grievance = session.exec(wanted.with_for_update() if is_held else wanted).first()
-    if grievance is None or not may_read(actor.role, relation_of(session, grievance, actor)):
+    relation = relation_of(session, grievance, actor) if grievance else Relation.NONE
+    if grievance is None or not may_read(actor.role, relation):
         raise NotFound()
-    return grievance
+    return grievance, relation
 
 
 def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relation:
@@ -45,7 +51,7 @@ def relation_of(session: Session, grievance: Grievance, actor: Actor) -> Relatio
         return Relation.CONFLICTED
     if actor.role in _BY_ROLE:
         return _BY_ROLE[actor.role](session, grievance, actor, posts)
-    here = session.get_one(Office, grievance.office_id)
+    here = seat(session, grievance.office_id)
     if grievance.assignee_id == actor.person_id and any(office.id == here.id for office in posts):
         return Relation.ASSIGNEE
     if any(office.id == here.id for office in posts):

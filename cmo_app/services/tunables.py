@@ -42,6 +42,7 @@ TUNABLES: Mapping[Tunable, Bounds] = {
 def value_of(session: Session, tunable: Tunable) -> int:
     """Return a value; one that is out of bounds or was never set is the default."""
     bounds = TUNABLES[tunable]
-    row = session.get(Setting, str(tunable))
+    with session.no_autoflush:
+        row = session.get(Setting, str(tunable))
     kept = row.value if row is not None else None
     return kept if isinstance(kept, int) and bounds.low <= kept <= bounds.high else bounds.default
