@@ -1,8 +1,7 @@
 """The random walk through the whole process: `make bench-process`, or with --steps for the night."""
 
-import tempfile
+import shutil
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from rich.table import Table
 from bench.report import Figure, report
 from bench.walk import Walk, prepare
 from bench.walk_world import make_world
-from tests.databases import installation, migrate
+from tests.databases import installation, migrate, quick_folder
 
 
 def walk(
@@ -25,9 +24,10 @@ def walk(
     ] = "",
 ) -> None:
     """Walk until `steps` are taken; the first step that dodges the process ends it, told with what led there."""
-    with tempfile.TemporaryDirectory(prefix="cmo-walk-") as folder:
-        url = database or f"sqlite:///{Path(folder) / 'portal.db'}"
-        with installation(Path(folder), url, rate_factor="1000000"):
+    folder = quick_folder("cmo-walk-")
+    try:
+        url = database or f"sqlite:///{folder / 'portal.db'}"
+        with installation(folder, url, rate_factor="1000000"):
             migrate()
             machine = prepare(make_world())
             began = time.perf_counter()
@@ -36,6 +36,8 @@ def walk(
                 run_round(machine, start=start + rounds)
                 rounds += 1
             seconds = time.perf_counter() - began
+    finally:
+        shutil.rmtree(folder)
     taken = machine.counts.total()
     table = Table("what", "times", title="What happened")
     for what, times in machine.counts.most_common():

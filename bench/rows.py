@@ -127,7 +127,7 @@ def _live(rng: random.Random, world: World, made: Rows, *, grievance_id: int, nu
         grievance["version"] += 1
         actor_id = _after(grievance, step, world, at=at, rng=rng)
         previous = _entry(made, grievance, step, role, before=before, at=at, actor_id=actor_id, previous=previous)
-    grievance |= {"chain_end": previous, **_kept_current(grievance, world)}
+    grievance |= {"chain_end": previous, "chain_length": 1 + len(steps), **_kept_current(grievance, world)}
     made.grievances.append(grievance)
     _told(made, grievance, world)
 

@@ -83,6 +83,7 @@ class Grievance(SQLModel, table=True):
     audited_at: datetime | None = maybe_instant()
     audited_office_id: int | None = None
     chain_end: str = Field(default="", max_length=64)
+    chain_length: int = 0
     version: int = 1
 
 

@@ -41,10 +41,11 @@ def broken_timelines() -> Iterator[Broken]:
 
 
 def _broken(grievance: Grievance, entries: list[TimelineEntry]) -> tuple[int, ...]:
-    """Return where the chain breaks; one that ends early breaks right after its last row."""
+    """Return where the chain breaks; one that ends elsewhere than its grievance says breaks after its last row."""
     rows = [ChainRow(entry.number, entry.previous_hash, entry.hash, chained_content(entry)) for entry in entries]
     end = rows[-1].hash if rows else FIRST
-    cut = [] if end == grievance.chain_end else [len(rows) + 1]
+    is_whole = end == grievance.chain_end and len(rows) == grievance.chain_length
+    cut = [] if is_whole else [len(rows) + 1]
     return tuple(broken_rows(rows) + cut)
 
 

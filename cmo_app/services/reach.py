@@ -5,7 +5,8 @@ from sqlmodel import Session, col, select
 
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
-from cmo_app.models import Audit, Grievance, Office, TimelineEntry
+from cmo_app.domain.routing import OfficePlace
+from cmo_app.models import Audit, Grievance, TimelineEntry
 from cmo_app.services.scope import is_not_about, is_within, scope_of
 from cmo_app.services.standing import offices_of
 
@@ -25,10 +26,10 @@ def readable(session: Session, actor: Actor) -> ColumnElement[bool]:
             theirs = col(Grievance.counter_operator_id) == actor.person_id
         case _:
             return false()
-    return and_(theirs, is_not_about([office.id or 0 for office in posts]))
+    return and_(theirs, is_not_about([office.id for office in posts]))
 
 
-def _appealed(actor: Actor, posts: list[Office]) -> ColumnElement[bool]:
+def _appealed(actor: Actor, posts: list[OfficePlace]) -> ColumnElement[bool]:
     """Appeals to one's offices, but for a grievance that one has worked oneself."""
     worked = select(TimelineEntry.grievance_id).where(
         TimelineEntry.actor_id == actor.person_id, TimelineEntry.role != Role.APPELLATE_AUTHORITY

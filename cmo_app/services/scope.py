@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import CMO_TIER
+from cmo_app.domain.routing import CMO_TIER, OfficePlace
 from cmo_app.models import Grievance, Office
 from cmo_app.services.search_scope import department_token, office_token
 from cmo_app.services.standing import offices_of
@@ -40,7 +40,7 @@ def scope_of(session: Session, actor: Actor) -> Scope:
     """Return the offices of an official and, for those above, the ones below."""
     person_id = actor.require_staff()
     posts = offices_of(session, actor) if actor.role in WORKERS else []
-    own = tuple(sorted(office.id or 0 for office in posts))
+    own = tuple(sorted(office.id for office in posts))
     if actor.role is not Role.GRIEVANCE_OFFICER and any(office.tier == CMO_TIER for office in posts):
         return Scope(person_id, own, frozenset(own), is_all=True)
     seen, tokens = set(own), [office_token(office) for office in own]
@@ -69,7 +69,7 @@ def is_not_about(offices: Collection[int]) -> ColumnElement[bool]:
     return or_(about.is_(None), about.not_in(sorted(offices)))
 
 
-def _below(session: Session, upper: Office) -> set[int]:
+def _below(session: Session, upper: OfficePlace) -> set[int]:
     """As `is_above` has it."""
     wanted = select(Office.id).where(Office.department_id == upper.department_id, col(Office.tier) < upper.tier)
     if upper.district_id is not None:

@@ -7,9 +7,9 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
 from cmo_app.domain.permissions import may, may_read
 from cmo_app.domain.roles import Relation, Role
-from cmo_app.domain.routing import is_above
+from cmo_app.domain.routing import OfficePlace, is_above
 from cmo_app.domain.tracking_id import parse_tracking_id
-from cmo_app.models import Audit, Grievance, Office, Posting, TimelineEntry
+from cmo_app.models import Audit, Grievance, Posting, TimelineEntry
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import seat
 
@@ -71,18 +71,13 @@ def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> boo
     return session.exec(sits).first() is not None
 
 
-def offices_of(session: Session, actor: Actor) -> list[Office]:
-    """List the offices in which the actor sits today."""
-    return list(
-        session.exec(
-            select(Office)
-            .join(Posting, col(Posting.office_id) == Office.id)
-            .where(Posting.person_id == actor.person_id, is_in_force())
-        )
-    )
+def offices_of(session: Session, actor: Actor) -> list[OfficePlace]:
+    """List the offices in which the actor sits today, as routing sees them."""
+    sits = select(Posting.office_id).where(Posting.person_id == actor.person_id, is_in_force())
+    return [seat(session, office_id) for office_id in session.exec(sits.order_by(col(Posting.id)))]
 
 
-def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[OfficePlace]) -> Relation:
     """Never whoever has worked the very grievance before, in another role."""
     is_theirs = any(office.id == grievance.appeal_office_id for office in posts)
     if not is_theirs or _has_worked(session, grievance, actor):
@@ -99,7 +94,7 @@ def _has_worked(session: Session, grievance: Grievance, actor: Actor) -> bool:
     return session.exec(worked).first() is not None
 
 
-def _sampled(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+def _sampled(session: Session, grievance: Grievance, actor: Actor, posts: list[OfficePlace]) -> Relation:
     """Only what was drawn for this very auditor; nobody looks around first."""
     drawn = session.exec(
         select(Audit.id).where(Audit.grievance_id == grievance.id, Audit.auditor_id == actor.person_id)
@@ -107,7 +102,7 @@ def _sampled(session: Session, grievance: Grievance, actor: Actor, posts: list[O
     return Relation.SAMPLED if drawn is not None else Relation.NONE
 
 
-def _lodger(session: Session, grievance: Grievance, actor: Actor, posts: list[Office]) -> Relation:
+def _lodger(session: Session, grievance: Grievance, actor: Actor, posts: list[OfficePlace]) -> Relation:
     return Relation.LODGER if grievance.counter_operator_id == actor.person_id else Relation.NONE
 
 

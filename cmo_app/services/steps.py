@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import inspect
+from sqlmodel import Session, func, select
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
@@ -66,10 +67,10 @@ def record(
     now: datetime | None = None,
 ) -> TimelineEntry:
     """Add one row to the timeline, chained to the one before."""
-    number, previous_hash, left = _end_of_chain(session, grievance)
+    grievance.chain_length += 1
     entry = TimelineEntry(
         grievance_id=grievance.id or 0,
-        number=number + 1,
+        number=grievance.chain_length,
         at=now or datetime.now(UTC),
         action=action,
         from_stage=before or "",
@@ -80,30 +81,18 @@ def record(
         note=note,
         is_internal=is_internal,
         data=dict(data or {}),
-        previous_hash=previous_hash,
+        previous_hash=grievance.chain_end or FIRST,
         hash="",
     )
     entry.hash = row_hash(entry.previous_hash, chained_content(entry))
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
     wind(grievance)
     keep_findable(session, grievance, entry.at)
+    left = inspect(grievance).attrs.office_id.history.deleted
     session.add(entry)
     session.flush()
-    announce(session, grievance, left=left)
+    announce(session, grievance, left=left, is_new=entry.number == 1)
     return entry
-
-
-def _end_of_chain(session: Session, grievance: Grievance) -> tuple[int, str, int | None]:
-    """Return number, hash and office of the last row, without flushing the step before its own row is there."""
-    ends = (
-        select(TimelineEntry.number, TimelineEntry.hash, TimelineEntry.office_id)
-        .where(TimelineEntry.grievance_id == grievance.id)
-        .order_by(col(TimelineEntry.number).desc())
-        .limit(1)
-    )
-    with session.no_autoflush:
-        last = session.exec(ends).first()
-    return (last[0], last[1], last[2]) if last else (0, FIRST, None)
 
 
 def chained_content(entry: TimelineEntry) -> dict[str, object]:

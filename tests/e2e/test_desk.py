@@ -70,8 +70,8 @@ def test_an_open_grievance_says_what_changed_and_keeps_what_is_half_written(read
 
 def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, portal):
     for number in (1, 2):
-        lodged_by(reader, CITIZEN, f"Broken tap {number}")
-    superior = at_the_desk(reader, SUPERVISOR, text="Broken tap", queue="new")
+        lodged_by(reader, CITIZEN, f"Cracked standpost {number}")
+    superior = at_the_desk(reader, SUPERVISOR, text="Cracked standpost", queue="new")
     rows = superior.page.locator("[data-row]")
     expect(rows).to_have_count(2)
     superior.page.keyboard.press("j")
@@ -86,7 +86,7 @@ def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, port
     card.locator("button[type=submit]").click()
     expect(card).to_contain_text("2 / 2")
     found = portal.rows(
-        "select count(*) from grievance where subject like 'Broken tap%' and assignee_id = :o", o=officer_id
+        "select count(*) from grievance where subject like 'Cracked standpost%' and assignee_id = :o", o=officer_id
     )
     assert found == [(2,)]
 

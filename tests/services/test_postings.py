@@ -263,7 +263,7 @@ def copies(row, count):
     with transaction() as session:
         for _each in range(count):
             fresh = {"tracking_id": new_tracking_id(2026), "idempotency_key": secrets.token_hex(8)}
-            session.add(Grievance(**{**row.model_dump(exclude={"id"}), **fresh, "chain_end": ""}))
+            session.add(Grievance(**{**row.model_dump(exclude={"id"}), **fresh, "chain_end": "", "chain_length": 0}))
 
 
 def held_by(official):
