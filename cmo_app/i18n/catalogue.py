@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Translate:
 
     def number(self, value: int) -> str:
         """Write a count with the language's grouping and digits."""
-        return self.digits(format_decimal(value, locale=self.locale_name))
+        return self.digits(_grouped(value, self.locale_name))
 
     def digits(self, text: str) -> str:
         """Write digits as the language does; never for IDs and phone numbers."""
@@ -59,6 +59,12 @@ class Translate:
             return text
         shown = {name: self.number(value) if type(value) is int else value for name, value in values.items()}
         return text.format(**shown)
+
+
+@lru_cache(maxsize=4_096)
+def _grouped(value: int, locale_name: str) -> str:
+    """Remembered, for a dashboard writes some hundred counts and Babel takes its time over each."""
+    return format_decimal(value, locale=locale_name)
 
 
 @cache

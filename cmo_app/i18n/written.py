@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
 
@@ -16,28 +17,34 @@ def in_language(names: Mapping[str, str], language: str) -> str:
 
 def day(_: Translate, moment: date | datetime) -> str:
     """Write a date: 27 November 2026."""
-    return _.digits(format_date(_local(moment), "d MMMM y", locale=_.locale_name))
+    return _.digits(_written(_local(moment), "d MMMM y", _.locale_name))
 
 
 def weekday(_: Translate, moment: date | datetime) -> str:
     """Write a date with its weekday: Friday, 27 November."""
-    return _.digits(format_date(_local(moment), "EEEE, d MMMM", locale=_.locale_name))
+    return _.digits(_written(_local(moment), "EEEE, d MMMM", _.locale_name))
 
 
 def short_day(_: Translate, moment: date | datetime) -> str:
     """Write a date for a narrow column: Fri 27 Nov."""
-    return _.digits(format_date(_local(moment), "EEE d MMM", locale=_.locale_name))
+    return _.digits(_written(_local(moment), "EEE d MMM", _.locale_name))
 
 
 def short_date(_: Translate, moment: date, *, has_day: bool = True) -> str:
     """Write a date for a chart: 27 Nov, or the month alone: Nov 2026."""
-    return _.digits(format_date(moment, "d MMM" if has_day else "MMM y", locale=_.locale_name))
+    return _.digits(_written(moment, "d MMM" if has_day else "MMM y", _.locale_name))
 
 
 def instant(_: Translate, moment: datetime) -> str:
     """Write a date and the time of day: 21 November, 10:42 am."""
     pattern = "d MMMM, h:mm a" if _.language != "bn" else "d MMMM, B h:mm"
     return _.digits(format_datetime(moment.astimezone(INDIA), pattern, locale=_.locale_name))
+
+
+@lru_cache(maxsize=4_096)
+def _written(on: date, pattern: str, locale_name: str) -> str:
+    """Remembered, for lists and messages write the same few days again and again."""
+    return format_date(on, pattern, locale=locale_name)
 
 
 def _local(moment: date | datetime) -> date:
