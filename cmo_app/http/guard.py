@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cmo_app.config import ROOT, settings
+from cmo_app.domain.errors import TooManyRequests
+from cmo_app.http.asking import address_of, token_of
 from cmo_app.http.cookies import keep_session
-from cmo_app.security.sessions import cookie_name, new_token
+from cmo_app.security import limits
+from cmo_app.security.sessions import cookie_name, hash_token, new_token
 
 _CLOSED = ("/_upload", "/_all_routes", "/auth-codespace")
 _SMALL = 256 * 1024
@@ -53,11 +57,22 @@ class HttpGuard:
         elif is_write and not _is_same_origin(headers):
             await _refuse(scope, receive, send, 403)
         elif scope["type"] == "websocket":
-            await self._app(scope, receive, send)
+            await self._hold_open(scope, receive, send)
         elif (to := self._with_slash(scope)) is not None:
             await _redirect(send, to)
         else:
             await self._serve(scope, receive, send, headers)
+
+    async def _hold_open(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A socket stays: a browser, and an address, has room for so many at once."""
+        asked = HTTPConnection(scope)
+        address, token = address_of(asked), token_of(asked)
+        browser = hash_token(token) if token else address
+        try:
+            with limits.held("socket_address", address), limits.held("socket_browser", browser):
+                await self._app(scope, receive, send)
+        except TooManyRequests:
+            await _refuse(scope, receive, send, 429)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         limit = _limit(scope["path"])
@@ -96,9 +111,7 @@ class HttpGuard:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         is_html = headers.get("content-type", "").startswith("text/html")
         if message["status"] != 304:  # a browser would take over what a 304 says for the page it kept
-            headers.setdefault(
-                "Content-Security-Policy", self._csp(path, asked) if is_html else _BARE.get(path, _NOTHING)
-            )
+            headers.setdefault("Content-Security-Policy", self._csp(path) if is_html else _BARE.get(path, _NOTHING))
         if path.startswith("/assets/") and message["status"] == 200:
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
         else:
@@ -109,15 +122,14 @@ class HttpGuard:
             for cookie in fresh.headers.getlist("set-cookie"):
                 headers.append("Set-Cookie", cookie)
 
-    def _csp(self, path: str, asked: Headers) -> str:
-        host = asked.get("host", "")
+    def _csp(self, path: str) -> str:
         scripts = " ".join(["'self'", *self._script_hashes.get(path, self._script_hashes.get("*", []))])
         rules = {
             "default-src": "'self'",
             "script-src": scripts,
             "style-src": "'self'",
             "img-src": "'self' data: blob:",
-            "connect-src": f"'self' ws://{host} wss://{host}",
+            "connect-src": f"'self' {_socket_origin()}",
             "worker-src": "'self'",
             "manifest-src": "'self'",
             "object-src": "'none'",
@@ -156,6 +168,11 @@ def _is_same_origin(headers: Headers) -> bool:
     except ValueError:
         return False
     return place == headers.get("host") or place == urlsplit(settings().public_url).netloc
+
+
+def _socket_origin() -> str:
+    """Name our socket for browsers to which 'self' is no socket; never by the Host that a request claims."""
+    return f"{'wss' if settings().is_secure else 'ws'}://{urlsplit(settings().public_url).netloc}"
 
 
 def _counted(receive: Receive, limit: int) -> Receive:

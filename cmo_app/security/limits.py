@@ -1,9 +1,11 @@
-"""How often: per address, per account and per browser, each apart; temporary, and silent about accounts."""
+"""How often, and how many at once: per address, per account and per browser, each apart; silent about accounts."""
 
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from limits import RateLimitItem, parse
@@ -31,7 +33,12 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "form_address": parse("600/10minutes"),
     "draft_browser": parse("1200/10minutes"),
     "draft_address": parse("6000/10minutes"),
-    "socket_event": parse("300/10seconds"),
+    "event_browser": parse("300/10seconds"),
+    "event_address": parse("6000/10seconds"),
+}
+_AT_ONCE = {
+    "socket_browser": 60,
+    "socket_address": 2000,
 }
 
 
@@ -57,6 +64,7 @@ def _memory() -> MemoryStorage:
 
 
 _LIMITER = MovingWindowRateLimiter(_memory())
+_HELD: Counter[tuple[str, str]] = Counter()  # on the event loop only
 
 
 def count(rate: str, key: str) -> None:
@@ -71,9 +79,25 @@ def is_within(rate: str, key: str) -> bool:
     return _LIMITER.hit(_rate(rate), key)
 
 
+@contextmanager
+def held(places: str, key: str) -> Iterator[None]:
+    """Hold one of the places that may be taken at once, or refuse."""
+    if _HELD[places, key] >= _AT_ONCE[places] * settings().rate_factor:
+        raise TooManyRequests(minutes=1)
+    _HELD[places, key] += 1
+    try:
+        yield
+    finally:
+        _HELD[places, key] -= 1
+        if not _HELD[places, key]:
+            del _HELD[places, key]
+
+
 def forget() -> None:
     """Start counting anew; for tests."""
     _LIMITER.storage.reset()
+    _HELD.clear()
+    _rate.cache_clear()
 
 
 @cache

@@ -1,5 +1,7 @@
 """The HTTP guard: who may write from where, how much, and what a browser may do with what we send."""
 
+import asyncio
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -8,6 +10,7 @@ from starlette.routing import Route
 
 from cmo_app.http.app import routes_app
 from cmo_app.http.guard import HttpGuard
+from cmo_app.security import limits
 from tests.http.conftest import HERE
 
 WRITES = [
@@ -40,18 +43,58 @@ async def test_a_write_from_our_own_pages_passes(portal, method, path, headers):
     assert (await ask(portal, method, path, headers=headers)).status_code != 403
 
 
-@pytest.mark.parametrize("headers", [[], [(b"origin", b"https://evil.example")]], ids=str)
-async def test_a_socket_from_elsewhere_is_closed(portal, headers):
-    said = []
-
-    async def receive():
-        return {"type": "websocket.connect"}
+async def connect(app, *, headers=((b"origin", HERE.encode()),), address="203.0.113.1"):
+    """Open a socket; return what was said and what ends it."""
+    said, heard = [], asyncio.Queue()
+    await heard.put({"type": "websocket.connect"})
 
     async def send(message):
-        said.append(message)
+        said.append(message["type"])
 
-    await portal({"type": "websocket", "path": "/_event", "headers": headers}, receive, send)
-    assert said == [{"type": "websocket.close", "code": 1008}]
+    scope = {"type": "websocket", "path": "/_event", "headers": list(headers), "client": (address, 4000)}
+    running = asyncio.create_task(app(scope, heard.get, send))
+    await asyncio.sleep(0)
+
+    async def hang_up():
+        await heard.put({"type": "websocket.disconnect"})
+        await running
+
+    return said, hang_up
+
+
+async def answering(scope, receive, send):
+    """Take every socket and keep it until it hangs up."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await receive()
+
+
+def with_cookie(token):
+    return [(b"origin", HERE.encode()), (b"cookie", f"sid={token}".encode())]
+
+
+@pytest.mark.parametrize("headers", [[], [(b"origin", b"https://evil.example")]], ids=str)
+async def test_a_socket_from_elsewhere_is_closed(portal, headers):
+    said, _hang_up = await connect(portal, headers=headers)
+    assert said == ["websocket.close"]
+
+
+async def test_a_browser_opens_so_many_sockets_and_another_one_goes_on(installed, tmp_path, monkeypatch):
+    monkeypatch.setitem(limits._AT_ONCE, "socket_browser", 3)
+    app, mine, theirs = HttpGuard(answering, static=tmp_path), with_cookie("m" * 43), with_cookie("t" * 43)
+    opened = [await connect(app, headers=mine) for _number in range(4)]
+    assert [said for said, _hang_up in opened] == [["websocket.accept"]] * 3 + [["websocket.close"]]
+    assert (await connect(app, headers=theirs))[0] == ["websocket.accept"]
+    await opened[0][1]()
+    assert (await connect(app, headers=mine))[0] == ["websocket.accept"]
+
+
+async def test_an_address_opens_so_many_sockets_whatever_cookies_it_names(installed, tmp_path, monkeypatch):
+    monkeypatch.setitem(limits._AT_ONCE, "socket_address", 3)
+    app = HttpGuard(answering, static=tmp_path)
+    opened = [await connect(app, headers=with_cookie(str(number) * 43)) for number in range(4)]
+    assert [said for said, _hang_up in opened] == [["websocket.accept"]] * 3 + [["websocket.close"]]
+    assert (await connect(app, address="203.0.113.2"))[0] == ["websocket.accept"]
 
 
 @pytest.mark.parametrize("path", ["/_upload", "/_upload/secret.pdf", "/_all_routes", "/auth-codespace"])
@@ -99,6 +142,14 @@ async def test_a_page_may_run_our_hashed_scripts_and_nothing_else(tmp_path):
     assert {"object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
 
 
+async def test_no_policy_names_a_host_that_a_request_claims(installed, tmp_path):
+    app = serving(lambda request: HTMLResponse("<p>"), tmp_path)
+    for host in ("evil.example", "x; script-src *", "localhost:3000"):
+        policy = (await ask(app, "GET", "/page/", headers={"host": host})).headers["Content-Security-Policy"]
+        assert "connect-src 'self' ws://localhost:3000;" in policy
+        assert "evil" not in policy and "script-src *" not in policy
+
+
 async def test_a_page_gives_a_new_browser_its_hidden_cookie(installed, tmp_path):
     app = serving(lambda request: HTMLResponse("<p>"), tmp_path)
     (session, tab) = (await ask(app, "GET", "/page/")).headers.get_list("set-cookie")
@@ -113,7 +164,8 @@ class TestOverHttps:
 
     async def test_the_cookie_is_bound_to_the_host_and_https_is_demanded(self, installed, tmp_path):
         app = serving(lambda request: HTMLResponse("<p>"), tmp_path)
-        answer = await ask(app, "GET", "/page/")
+        answer = await ask(app, "GET", "/page/", headers={"host": "evil.example"})
+        assert "connect-src 'self' wss://portal.example.in;" in answer.headers["Content-Security-Policy"]
         session = answer.headers.get_list("set-cookie")[0]
         assert session.startswith("__Host-sid=") and "Secure" in session and "Path=/" in session
         assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]

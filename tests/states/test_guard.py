@@ -7,11 +7,12 @@ from reflex.state import StateUpdate
 from reflex_base.event import Event
 
 import cmo_app.cmo_app  # noqa: F401 registers every state
+from cmo_app.security import limits
 from cmo_app.security.sessions import new_token
 from cmo_app.services import logins
 from cmo_app.states import guard as guards
 from cmo_app.states.desk import DeskState
-from cmo_app.states.guard import EventGuard, NewestSocket, handler_names, policies_by_full_name
+from cmo_app.states.guard import EventGuard, handler_names, policies_by_full_name
 from cmo_app.states.policy import POLICIES, Access, may_call
 from cmo_app.states.tracker import TrackerState
 from tests import factories as make
@@ -53,22 +54,6 @@ async def test_a_handler_is_dropped_once_its_policy_is_taken_away(monkeypatch):
     assert await ask(EventGuard()) == DROPPED
 
 
-async def test_another_cookie_with_the_same_token_is_a_stranger(guard):
-    mine, theirs = new_token(), new_token()
-    assert await ask(guard, cookie=mine) is LET_ON
-    assert await ask(guard, cookie=theirs) == DROPPED
-    assert await ask(guard, cookie="") == DROPPED
-    assert await ask(guard, cookie=mine) is LET_ON
-    assert await ask(guard, cookie=theirs, token="two") is LET_ON
-
-
-async def test_twenty_thousand_later_tokens_do_not_grow_the_memory(guard, monkeypatch):
-    monkeypatch.setattr(guards, "_BINDINGS_KEPT", 10)
-    for _number in range(30):
-        await ask(guard, token=secrets.token_hex(8))
-    assert len(guard._bindings) == 10
-
-
 async def test_a_handler_for_staff_is_closed_to_citizens_and_visitors_and_open_to_officers(monkeypatch):
     name = "DeskState.load"
     monkeypatch.setattr(guards, "POLICIES", {**POLICIES, name: Access.STAFF})
@@ -88,11 +73,19 @@ async def test_a_role_taken_away_closes_the_handler_at_the_next_event(monkeypatc
     assert await ask(guard, DeskState, "load", cookie=cookie) == DROPPED
 
 
-async def test_too_many_events_of_one_tab_are_dropped_and_another_tab_goes_on(guard):
-    answers = [await ask(guard, token="fast") for _number in range(310)]
+async def test_too_many_events_of_one_browser_are_dropped_however_many_tabs_it_names_and_another_goes_on(guard):
+    mine, theirs = new_token(), new_token()
+    answers = [await ask(guard, cookie=mine, token=secrets.token_hex(8)) for _number in range(310)]
     assert answers[:300] == [LET_ON] * 300
     assert answers[300:] == [DROPPED] * 10
-    assert await ask(guard, token="slow") is LET_ON
+    assert await ask(guard, cookie=theirs) is LET_ON
+
+
+async def test_ever_new_cookies_from_one_address_come_to_an_end_as_well(guard, monkeypatch):
+    monkeypatch.setitem(limits._ALLOWED, "event_address", limits.parse("20/10seconds"))
+    limits.forget()
+    answers = [await ask(guard, cookie=new_token()) for _number in range(22)]
+    assert answers == [LET_ON] * 20 + [DROPPED] * 2
 
 
 def test_every_handler_of_ours_has_a_policy_and_every_policy_a_handler():
@@ -109,13 +102,3 @@ OWN = tuple(f"{kind.__name__}." for kind in guards.rx.State.__subclasses__() if 
 @pytest.mark.parametrize("access", [None, *Access])
 def test_a_visitor_may_call_only_what_anybody_may(access):
     assert may_call(access, make.create_visitor()) is (access is Access.ANYBODY)
-
-
-async def test_the_newest_socket_of_a_tab_keeps_its_state_and_the_old_ones_end_takes_nothing_away():
-    sockets = NewestSocket()
-    assert await sockets.link_token_to_sid("token", "old") is None
-    assert await sockets.link_token_to_sid("token", "new") is None
-    await sockets.disconnect_token("token", "old")
-    assert sockets.token_to_socket["token"].sid == "new"
-    await sockets.disconnect_token("token", "new")
-    assert "token" not in sockets.token_to_socket

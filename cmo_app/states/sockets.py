@@ -1,0 +1,40 @@
+"""Sockets: a tab is named by its browser, counts only together with its cookie, and its newest socket has it."""
+
+import hashlib
+
+from reflex.app import EventNamespace
+from reflex.utils.token_manager import LocalTokenManager, SocketRecord
+
+from cmo_app.security.sessions import token_in
+
+
+class OwnSockets(EventNamespace):
+    """Links each socket to a tab of the browser that opened it."""
+
+    async def link_token_to_sid(self, sid: str, token: str, *, update_state: bool = True) -> None:
+        """Link the socket to its own tab: whoever names the same token with another cookie means another tab."""
+        environ = self.app.sio.get_environ(sid, self.namespace) if self.app.sio else None
+        own = own_token(token, cookie=token_in((environ or {}).get("HTTP_COOKIE", "")))
+        await super().link_token_to_sid(sid, own, update_state=update_state)
+
+
+class NewestSocket(LocalTokenManager):
+    """A phone that comes back before its old socket is missed keeps its state; safe because tokens are owned."""
+
+    async def link_token_to_sid(self, token: str, sid: str) -> str | None:
+        """Let the newest socket take the token over."""
+        self.token_to_socket[token] = SocketRecord(instance_id=self.instance_id, sid=sid)
+        self.sid_to_token[sid] = token
+        return None
+
+    async def disconnect_token(self, token: str, sid: str) -> None:
+        """Forget the token only if this socket still holds it."""
+        self.sid_to_token.pop(sid, None)
+        record = self.token_to_socket.get(token)
+        if record is not None and record.sid == sid:
+            self.token_to_socket.pop(token, None)
+
+
+def own_token(named: str, *, cookie: str) -> str:
+    """Return the token under which the portal knows the tab that a browser with this cookie names."""
+    return hashlib.sha256(f"{cookie}\n{named}".encode()).hexdigest()
