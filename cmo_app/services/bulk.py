@@ -16,6 +16,7 @@ from cmo_app.domain.transitions import allowed_actions
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.models import Grievance
+from cmo_app.security import limits
 from cmo_app.services import casework
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.desk import offices_to_choose
@@ -63,7 +64,7 @@ def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: 
 
 def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor: Actor, language: str) -> list[BulkRow]:
     """Do it row by row; one that fails says why and stops no other, one that is done already is done."""
-    actor.require_staff()
+    limits.count("bulk_person", str(actor.require_staff()))
     if bulk is Bulk.TRANSFER and not reason:
         raise InvalidFields(fields={"reason": Required()})
     _ = translate(language)
@@ -71,7 +72,7 @@ def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor:
 
 
 def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Translate) -> list[BulkRow]:
-    actor.require_staff()
+    limits.count("bulk_person", str(actor.require_staff()))
     if len(tracking_ids) > ROWS_LIMIT:
         raise TooManySelected(limit=ROWS_LIMIT)
     with reading() as session:

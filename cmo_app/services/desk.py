@@ -10,6 +10,7 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.models import Office
+from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.desk_pages import SEEN_AHEAD, PageOfIds, page_of_ids
 from cmo_app.services.desk_queues import QUEUES, queue_counts, queue_names, say_count
@@ -52,8 +53,9 @@ class Desk:
 
 def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | None = None) -> Desk:
     """Return one page of what the actor may work on, with the counts of every queue."""
-    actor.require_staff()
-    now = now or datetime.now(UTC)
+    person_id, now = actor.require_staff(), now or datetime.now(UTC)
+    if wanted.text:
+        limits.count("desk_search", str(person_id))
     with reading() as session:
         return desk_within(session, scope_of(session, actor), wanted=wanted, _=translate(language), now=now)
 

@@ -16,6 +16,7 @@ from cmo_app.domain.forms import Entry, parse_form
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields
 from cmo_app.models import ImportFile
+from cmo_app.security import limits
 from cmo_app.services.administration import category_rows, official_rows
 from cmo_app.services.administration.changes import held, require_administrator, write_down
 from cmo_app.services.administration.spreadsheets import as_csv, lines_of, text_of
@@ -51,7 +52,7 @@ class Trial:
 
 def bring(*, form: dict[str, str], file: bytes, actor: Actor, now: datetime | None = None) -> str:
     """Keep a file for its trial; refused where it is no CSV with the columns asked for. Return its id."""
-    brought_by = require_administrator(actor)
+    brought_by = _counted(actor)
     kind = _kind(parse_form(form, {"kind": Entry()})["kind"])
     now = now or datetime.now(UTC)
     try:
@@ -72,7 +73,7 @@ def bring(*, form: dict[str, str], file: bytes, actor: Actor, now: datetime | No
 
 def trial(*, actor: Actor, language: str, public_id: str) -> Trial:
     """Read the file as if to save it, and save nothing."""
-    require_administrator(actor)
+    _counted(actor)
     _ = translate(language)
     with reading() as session:
         row = _file(session, public_id)
@@ -104,7 +105,7 @@ def nothing_asked(*, actor: Actor, language: str) -> bool:
 
 def save(*, form: dict[str, str], actor: Actor, now: datetime | None = None) -> str:
     """Save every row, or none where one is refused; return the file's id."""
-    require_administrator(actor)
+    _counted(actor)
     public_id = parse_form(form, {"file_id": Entry()})["file_id"]
     with transaction() as session:
         row = held(session, ImportFile, _file(session, public_id).id)
@@ -122,7 +123,7 @@ def save(*, form: dict[str, str], actor: Actor, now: datetime | None = None) -> 
 
 def export(*, kind: str, actor: Actor) -> bytes:
     """Write what there is in the same columns."""
-    require_administrator(actor)
+    _counted(actor)
     module = KINDS[_kind(kind)]
     with reading() as session:
         return as_csv(module.columns(), module.kept(session))
@@ -133,6 +134,13 @@ def blank(*, kind: str, actor: Actor) -> bytes:
     require_administrator(actor)
     module = KINDS[_kind(kind)]
     return as_csv(module.columns(), [module.example()])
+
+
+def _counted(actor: Actor) -> int:
+    """Thousands of rows are read at each request, so an administrator has so many an hour."""
+    person_id = require_administrator(actor)
+    limits.count("import_person", str(person_id))
+    return person_id
 
 
 def _checked(session: Session, row: ImportFile) -> list[tuple[int, Any]]:

@@ -1,0 +1,62 @@
+"""What is dear is counted for each official apart, and said in minutes."""
+
+import pytest
+
+from cmo_app.domain.errors import TooManyRequests
+from cmo_app.domain.roles import Role
+from cmo_app.security import limits
+from cmo_app.services import bulk, desk
+from cmo_app.services.administration import imports
+from cmo_app.services.bulk import Bulk
+from cmo_app.services.desk_wanted import Wanted
+from tests.factories import create_official
+
+
+def search(actor):
+    return desk.desk_for(actor=actor, wanted=Wanted(text="নলকূপ"), language="en")
+
+
+def preview(actor):
+    return bulk.preview(tracking_ids=[], bulk=Bulk.ASSIGN, actor=actor, language="en")
+
+
+def run(actor):
+    return bulk.run(rows=[], bulk=Bulk.ASSIGN, target=1, reason="", actor=actor, language="en")
+
+
+def export(actor):
+    return imports.export(kind="subjects", actor=actor)
+
+
+def bring(actor):
+    return imports.bring(form={"kind": "subjects"}, file=imports.blank(kind="subjects", actor=actor), actor=actor)
+
+
+OFFICER, ADMINISTRATOR = Role.GRIEVANCE_OFFICER, Role.ADMINISTRATOR
+
+
+@pytest.mark.parametrize(
+    ("act", "rate", "role"),
+    [
+        (search, "desk_search", OFFICER),
+        (preview, "bulk_person", OFFICER),
+        (run, "bulk_person", OFFICER),
+        (bring, "import_person", ADMINISTRATOR),
+        (export, "import_person", ADMINISTRATOR),
+    ],
+)
+def test_one_official_who_asks_without_end_is_told_to_wait_and_another_goes_on(act, rate, role):
+    busy, other = create_official(role), create_official(role)
+    act(busy)
+    while limits.is_within(rate, str(busy.person_id)):
+        pass
+    with pytest.raises(TooManyRequests):
+        act(busy)
+    act(other)
+
+
+def test_a_desk_without_words_is_read_as_often_as_one_likes():
+    officer = create_official()
+    while limits.is_within("desk_search", str(officer.person_id)):
+        pass
+    assert desk.desk_for(actor=officer, wanted=Wanted(), language="en").rows == []
