@@ -1,7 +1,7 @@
 """Engines, pragmas, `transaction()` and `reading()`: the only module that begins or commits."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from cmo_app.config import settings
@@ -62,6 +63,23 @@ def transaction() -> Iterator[Session]:
         yield session
     for act in session.info.get(_AFTERWARDS, ()):
         act()
+
+
+@contextmanager
+def unique(session: Session, refusals: Mapping[str, type[Exception]]) -> Iterator[None]:
+    """Flush what is done inside; where another request was first at a unique `table.column`, raise its refusal.
+
+    On PostgreSQL two requests may both have looked and found nothing; SQLite has one writer, who looks and writes.
+    """
+    try:
+        yield
+        session.flush()
+    except IntegrityError as clash:
+        broken = getattr(getattr(clash.orig, "diag", None), "constraint_name", None)
+        refusal = {f"{column.replace('.', '_')}_key": refused for column, refused in refusals.items()}.get(broken or "")
+        if refusal is None:
+            raise
+        raise refusal() from None
 
 
 def after_commit(session: Session, act: Callable[[], None]) -> None:

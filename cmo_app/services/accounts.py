@@ -37,6 +37,7 @@ from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
 from cmo_app.services.catalogue import place_name
 from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.contacts import own_contact
 from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
 
 PROFILE = {
@@ -229,8 +230,9 @@ def change_contact(*, form: dict[str, str], actor: Actor) -> None:
             refusal = errors.EmailTaken() if channel == "email" else errors.MobileTaken()
         else:
             _promise_changed(session, person)
-            setattr(person, "email" if channel == "email" else "mobile", destination)
-            person.version += 1
+            with own_contact(session):
+                setattr(person, "email" if channel == "email" else "mobile", destination)
+                person.version += 1
             end_sessions(session, person_id=person.id or 0, keep=actor.session_id)
             return
     raise errors.InvalidFields(fields={"code": refusal})

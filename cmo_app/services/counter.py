@@ -35,6 +35,7 @@ from cmo_app.security import limits
 from cmo_app.security.passwords import NO_PASSWORD
 from cmo_app.services import drafts, papers
 from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.contacts import own_contact
 from cmo_app.services.lodging import lodge_draft, needs_proofs
 from cmo_app.services.papers import Purpose
 from cmo_app.services.proofs import PROOFS, GivenProof, keep_proofs, read_proofs
@@ -229,8 +230,8 @@ def _person(session: Session, begun: dict[str, str], citizen: dict[str, Any], dr
         created_at=datetime.now(UTC),
         **citizen,
     )
-    session.add(person)
-    session.flush()
+    with own_contact(session, mobile=ChangedMeanwhile):
+        session.add(person)
     return person
 
 

@@ -1,10 +1,10 @@
 """How a grievance changes hands: sideways with the time that is left, upwards along the ladder."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from cmo_app.domain.errors import InvalidFields, OfficeComplainedOf, OfficeRetired, SameOffice
 from cmo_app.domain.routing import OfficePlace, is_above
-from cmo_app.models import Grievance
+from cmo_app.models import Grievance, Office
 from cmo_app.services.reference_cache import reference
 
 
@@ -41,15 +41,20 @@ def office_above(session: Session, grievance: Grievance) -> OfficePlace:
 
 def receiving_office(session: Session, grievance: Grievance, office_id: int) -> OfficePlace:
     """Return an office that may receive the grievance: in use, another one, not complained of."""
-    known = reference(session)
-    office = next((each for each in known.offices if each.id == office_id), None)
-    if office is None:
+    office = reference(session).places.get(office_id)
+    if office is None or not _is_in_use(session, office_id):
         raise InvalidFields(fields={"office_id": OfficeRetired()})
     if office.id == grievance.office_id:
         raise InvalidFields(fields={"office_id": SameOffice()})
     if not may_receive(session, grievance, office):
         raise InvalidFields(fields={"office_id": OfficeComplainedOf()})
     return office
+
+
+def _is_in_use(session: Session, office_id: int) -> bool:
+    """Ask the row itself and hold it: another process may be closing the office, which then counts this grievance."""
+    held = select(Office.id).where(Office.id == office_id, col(Office.retired_at).is_(None)).with_for_update(read=True)
+    return session.exec(held).first() is not None
 
 
 def may_receive(session: Session, grievance: Grievance, office: OfficePlace) -> bool:

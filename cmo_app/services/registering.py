@@ -30,6 +30,7 @@ from cmo_app.security import limits
 from cmo_app.security.passwords import hash_password
 from cmo_app.services import outbox
 from cmo_app.services.confirmation import seconds_to_resend, send_code, try_code
+from cmo_app.services.contacts import own_contact
 from cmo_app.services.logins import LoggedIn, begin
 from cmo_app.services.turns import take_turn_of_browser
 
@@ -200,11 +201,16 @@ def _taken(session: Session, row: Registration) -> dict[str, DomainError]:
     found: dict[str, DomainError] = {}
     by_mobile = session.exec(select(Person).where(Person.mobile == row.data["mobile"])).first()
     by_email = session.exec(select(Person).where(Person.email == row.data["email"])).first()
-    if row.mobile_confirmed_at and by_mobile is not None and by_mobile.is_claimed:
+    if row.mobile_confirmed_at and by_mobile is not None and not _waits_to_be_claimed(by_mobile):
         found["mobile"] = MobileTaken()
     if row.email_confirmed_at and by_email is not None:
         found["email"] = EmailTaken()
     return found
+
+
+def _waits_to_be_claimed(person: Person) -> bool:
+    """A counter operator opened it; an official who was invited comes in by their invitation alone."""
+    return not person.is_claimed and person.role == Role.COMPLAINANT
 
 
 def _opened(session: Session, row: Registration) -> Person:
@@ -212,10 +218,10 @@ def _opened(session: Session, row: Registration) -> Person:
     person = session.exec(select(Person).where(Person.mobile == row.data["mobile"])).first()
     if person is None:
         person = Person(role=Role.COMPLAINANT, password_hash="", created_at=datetime.now(UTC), **row.data)
-    person.sqlmodel_update({**row.data, "password_hash": row.password_hash, "is_claimed": True})
-    session.add(person)
-    session.delete(row)
-    session.flush()
+    with own_contact(session):
+        person.sqlmodel_update({**row.data, "password_hash": row.password_hash, "is_claimed": True})
+        session.add(person)
+        session.delete(row)
     outbox.promise(
         session,
         template=Template.WELCOME,

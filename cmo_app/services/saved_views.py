@@ -10,6 +10,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import NotFound, TooManyViews
 from cmo_app.models import SavedView
 from cmo_app.services.desk_wanted import wanted_from
+from cmo_app.services.turns import take_turn
 
 VIEWS_LIMIT = 20
 NAME_LIMIT = 60
@@ -37,6 +38,7 @@ def save_view(*, name: str, query: str, actor: Actor) -> None:
     person_id = actor.require_staff()
     asked = wanted_from(dict(parse_qsl(query))).query(after="", before="")
     with transaction() as session:
+        take_turn(session, actor)  # else two at once find none of that name, and room for both
         known = session.exec(_own(person_id).where(SavedView.name == name)).first()
         if known is not None:
             known.query = asked

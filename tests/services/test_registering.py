@@ -157,3 +157,18 @@ def test_a_mailbox_is_not_flooded_from_ever_new_browsers():
         for number in range(9):
             mobile = f"97300777{number:02d}"
             registering.start(form={**form, "mobile": mobile}, actor=make.create_visitor(), language="bn")
+
+
+def test_an_invited_officials_account_is_not_taken_over_by_registering_their_number():
+    official = make.create_official(is_claimed=False)
+    number, browser = make.person(official).mobile, make.create_visitor()
+    sent = codes(start(browser, mobile=number))
+    assert refusals(confirm, browser=browser, form=sent) == {"mobile_code": errors.MobileTaken}
+    assert not make.person(official).is_claimed
+
+
+def test_an_account_opened_at_a_counter_is_taken_over_with_its_grievances():
+    citizen = make.create_citizen(is_claimed=False, email=None)
+    filed, browser = make.create_grievance(citizen=citizen), make.create_visitor()
+    logged_in = confirm(browser, codes(start(browser, mobile=make.person(citizen).mobile)))
+    assert actor_of(logged_in.token).person_id == filed.row.complainant_id

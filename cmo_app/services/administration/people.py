@@ -23,6 +23,7 @@ from cmo_app.services.administration.officials import (
 )
 from cmo_app.services.administration.open_work import assigned_count
 from cmo_app.services.administration.postings import end_all
+from cmo_app.services.contacts import own_contact
 
 _ONE = {"person_id": Entry(row_id), "stamp": Entry(limit=16)}
 
@@ -33,7 +34,8 @@ def invite(*, form: dict[str, str], actor: Actor) -> int:
     values = parse_form(form, INVITATION)
     with transaction() as session:
         refuse_taken(session, values["mobile"], values["email"])
-        return add_invited(session, values, actor).id or 0
+        with own_contact(session):
+            return add_invited(session, values, actor).id or 0
 
 
 def invite_again(*, form: dict[str, str], actor: Actor) -> None:

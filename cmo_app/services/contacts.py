@@ -1,0 +1,16 @@
+"""A mobile number, and an e-mail address, belongs to one account."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from cmo_app.db import unique
+from cmo_app.domain.errors import DomainError, EmailTaken, MobileTaken
+
+
+@contextmanager
+def own_contact(session: Session, *, mobile: type[DomainError] = MobileTaken) -> Iterator[None]:
+    """Save a number or address inside, or be told that another request was first."""
+    with unique(session, {"person.mobile": mobile, "person.email": EmailTaken}):
+        yield
