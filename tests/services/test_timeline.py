@@ -24,10 +24,9 @@ def tamper(kind_of_database):
 
     def change(*statements, **values):
         if kind_of_database == "sqlite":
-            do("DROP TRIGGER timeline_no_update", "DROP TRIGGER timeline_no_delete")
+            do("DROP TRIGGER timeline_no_update", "DROP TRIGGER timeline_no_delete", *statements, **values)
         else:
-            do("ALTER TABLE timelineentry DISABLE TRIGGER ALL")
-        do(*statements, **values)
+            do("SET LOCAL session_replication_role = replica", *statements, **values)
 
     return change
 
