@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, translate
+from cmo_app.security.devices import Place, device_cookie_name
 from cmo_app.security.sessions import actor_of, browser_session, cookie_name
 
 _BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -29,8 +30,13 @@ class Form:
     actor: Actor
     language: str
     browser: str
-    address: str
+    place: Place
     file: bytes = b""
+
+    @property
+    def address(self) -> str:
+        """Return the address it was sent from."""
+        return self.place.address
 
     @property
     def translate(self) -> Translate:
@@ -40,10 +46,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Done:
-    """Where to go now, and what becomes of the session cookie; `said` is shown on arrival."""
+    """Where to go now, and what becomes of the cookies: the session, and the mark of a device that is known now."""
 
     to: str
     token: str = ""
+    mark: str = ""
     is_logged_out: bool = False
     data: dict[str, object] = field(default_factory=dict)
 
@@ -79,6 +86,11 @@ def address_of(request: HTTPConnection) -> str:
     if hops and len(forwarded) >= hops:
         return forwarded[-hops]
     return request.client.host if request.client else ""
+
+
+def place_of(request: HTTPConnection) -> Place:
+    """Return the address, and the mark of a device that is known."""
+    return Place(address_of(request), request.cookies.get(device_cookie_name(), "")[:200])
 
 
 def language_of(request: HTTPConnection) -> str:

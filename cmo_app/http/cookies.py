@@ -1,8 +1,9 @@
-"""The cookies: the session, which no script can read, a mark that it changed, and the language."""
+"""The cookies: the session, which no script can read, a mark that it changed, that of a known device, the language."""
 
 from starlette.responses import Response
 
 from cmo_app.config import settings
+from cmo_app.security.devices import MARK_AGE, device_cookie_name
 from cmo_app.security.sessions import COOKIE_AGE, cookie_name, hash_token
 
 _YEAR = 365 * 24 * 3600
@@ -19,6 +20,11 @@ def tab_mark(token: str) -> str:
     return hash_token(hash_token(token))[:16]
 
 
+def keep_device(answer: Response, mark: str) -> None:
+    """Let a device on which somebody has logged in be known again, also after they have logged out."""
+    _set(answer, device_cookie_name(), mark, is_hidden=True, age=MARK_AGE)
+
+
 def forget_session(answer: Response) -> None:
     """Take the session cookie back."""
     answer.delete_cookie(cookie_name(), path="/", httponly=True, secure=settings().is_secure, samesite="lax")
@@ -29,6 +35,6 @@ def keep_language(answer: Response, language: str) -> None:
     answer.set_cookie("language", language, max_age=_YEAR, path="/", secure=settings().is_secure, samesite="lax")
 
 
-def _set(answer: Response, name: str, value: str, *, is_hidden: bool) -> None:
+def _set(answer: Response, name: str, value: str, *, is_hidden: bool, age: int = COOKIE_AGE) -> None:
     secure = settings().is_secure
-    answer.set_cookie(name, value, max_age=COOKIE_AGE, path="/", httponly=is_hidden, secure=secure, samesite="lax")
+    answer.set_cookie(name, value, max_age=age, path="/", httponly=is_hidden, secure=secure, samesite="lax")

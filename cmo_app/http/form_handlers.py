@@ -27,7 +27,7 @@ _RESET = {**_BY_CODE, "password": Entry(str, limit=2000)}
 def register(form: Form) -> Done:
     """Details first; then the two codes are asked for."""
     limits.count("register_address", form.address)
-    registering.start(form=form.values, actor=form.actor, language=form.language)
+    registering.start(form=form.values, actor=form.actor, language=form.language, place=form.place)
     return Done(routes.page("register_confirm", form.language))
 
 
@@ -41,14 +41,14 @@ def register_resend(form: Form) -> Done:
     """Send the codes again."""
     limits.count("register_address", form.address)
     parse_form(form.values, {})
-    registering.resend(actor=form.actor)
+    registering.resend(actor=form.actor, place=form.place)
     return Done(routes.page("register_confirm", form.language))
 
 
 def register_change(form: Form) -> Done:
     """Another number or address."""
     limits.count("register_address", form.address)
-    registering.change_contact(form=form.values, actor=form.actor)
+    registering.change_contact(form=form.values, actor=form.actor, place=form.place)
     return Done(routes.page("register_confirm", form.language))
 
 
@@ -57,7 +57,11 @@ def login(form: Form) -> Done:
     limits.count("login_address", form.address)
     values = parse_form(form.values, _LOGIN)
     logged_in = logins.log_in(
-        identifier=values["identifier"], password=values["password"], browser=form.browser, actor=form.actor
+        identifier=values["identifier"],
+        password=values["password"],
+        browser=form.browser,
+        actor=form.actor,
+        place=form.place,
     )
     return _welcomed(form, logged_in, values["next"])
 
@@ -66,9 +70,7 @@ def login_code_ask(form: Form) -> Done:
     """Send a code to log in with."""
     limits.count("code_address", form.address)
     values = parse_form(form.values, _ASK)
-    logins.ask_for_code(
-        identifier=values["identifier"], purpose=CodePurpose.LOGIN, actor=form.actor, language=form.language
-    )
+    _send_code(form, values["identifier"], CodePurpose.LOGIN)
     query = {"to": values["identifier"], **({"next": values["next"]} if values["next"] else {})}
     return Done(routes.page("login_code", form.language, **query))
 
@@ -87,9 +89,7 @@ def reset_ask(form: Form) -> Done:
     """Send a code to set a new password with."""
     limits.count("code_address", form.address)
     values = parse_form(form.values, _ASK)
-    logins.ask_for_code(
-        identifier=values["identifier"], purpose=CodePurpose.RESET, actor=form.actor, language=form.language
-    )
+    _send_code(form, values["identifier"], CodePurpose.RESET)
     return Done(routes.page("reset_code", form.language, to=values["identifier"]))
 
 
@@ -197,18 +197,29 @@ def close_account(form: Form) -> Done:
     return Done(routes.page("home", form.language), is_logged_out=True)
 
 
+def _send_code(form: Form, identifier: str, purpose: CodePurpose) -> None:
+    logins.ask_for_code(
+        identifier=identifier, purpose=purpose, actor=form.actor, language=form.language, place=form.place
+    )
+
+
 def _welcomed(form: Form, logged_in: LoggedIn, following: str) -> Done:
-    """Go where the person was going; what waited for the login is sent now."""
+    """Leave the cookies of this log-in, and go where the person was going."""
+    return Done(_first_page(form, logged_in, _inside(following)), token=logged_in.token, mark=logged_in.mark)
+
+
+def _first_page(form: Form, logged_in: LoggedIn, following: str) -> str:
+    """Return where the person was going; what waited for the login is sent now."""
     if is_staff(logged_in.role):
-        return Done(_inside(following) or routes.first_page(logged_in.role, form.language), token=logged_in.token)
+        return following or routes.first_page(logged_in.role, form.language)
     if not logged_in.is_claimed:
-        return Done(routes.page("claim", form.language), token=logged_in.token)
+        return routes.page("claim", form.language)
     if logged_in.has_pending_draft:
         lodged = lodging.lodge_pending(actor=actor_of(logged_in.token), language=form.language)
         if lodged is not None:
-            return Done(routes.page("receipt", form.language, id=lodged.tracking_id), token=logged_in.token)
-        return Done(routes.page("lodge_check", form.language), token=logged_in.token)
-    return Done(_inside(following) or routes.page("mine", form.language), token=logged_in.token)
+            return routes.page("receipt", form.language, id=lodged.tracking_id)
+        return routes.page("lodge_check", form.language)
+    return following or routes.page("mine", form.language)
 
 
 def _inside(path: str) -> str:

@@ -15,8 +15,8 @@ from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError
 from cmo_app.http.admin_forms import TAKE_FILE
-from cmo_app.http.asking import Done, Form, address_of, browser_in, browser_name
-from cmo_app.http.cookies import forget_session, keep_session
+from cmo_app.http.asking import Done, Form, address_of, browser_in, browser_name, place_of
+from cmo_app.http.cookies import forget_session, keep_device, keep_session
 from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
@@ -47,6 +47,8 @@ async def submit(request: Request) -> Response:
     if done.is_logged_out:
         forget_session(answer)
         return answer
+    if done.mark:
+        keep_device(answer, done.mark)
     return _with_browser(answer, done.token or fresh)
 
 
@@ -64,7 +66,7 @@ async def _read(request: Request, language: str, actor: Actor) -> Form:
         actor=actor,
         language=language,
         browser=browser_name(request),
-        address=address_of(request),
+        place=place_of(request),
         file=file,
     )
 

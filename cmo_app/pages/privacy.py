@@ -79,6 +79,10 @@ def _phone(_: Translate) -> Section:
         (
             _("Three cookies: your log-in, a mark that it changed, and your language. None to follow you."),
             _(
+                "Once you have logged in, one more by which this device is known again, so that nobody else’s wrong "
+                "passwords shut you out."
+            ),
+            _(
                 "What you are writing stays in the browser until it is sent. On a shared phone, log out when you are done."
             ),
         ),

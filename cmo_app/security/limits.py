@@ -19,8 +19,10 @@ _SWEEP_EVERY = 30
 _ALLOWED: dict[str, RateLimitItem] = {
     "login_address": parse("60/15minutes"),
     "login_account": parse("10/15minutes"),
+    "login_account_in_all": parse("100/hour"),
     "code_address": parse("40/hour"),
     "code_destination": parse("8/hour"),
+    "code_destination_in_all": parse("24/hour"),
     "register_address": parse("120/hour"),
     "track_address": parse("60/10minutes"),
     "track_id": parse("20/hour"),

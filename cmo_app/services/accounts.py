@@ -32,6 +32,7 @@ from cmo_app.models import (
     Person,
 )
 from cmo_app.security import limits
+from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
@@ -188,7 +189,7 @@ def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) 
     contact = values["contact"]
     channel = "email" if "@" in contact else "sms"
     destination = _new_contact(contact)
-    limits.count("code_destination", destination)
+    count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
     _require_password(person, values["password"])

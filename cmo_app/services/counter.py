@@ -32,6 +32,7 @@ from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import instant
 from cmo_app.models import Attachment, Draft, Grievance, Person
 from cmo_app.security import limits
+from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import NO_PASSWORD
 from cmo_app.services import drafts, papers
 from cmo_app.services.confirmation import send_code, try_code
@@ -236,7 +237,7 @@ def _person(session: Session, begun: dict[str, str], citizen: dict[str, Any], dr
 
 
 def _send(session: Session, draft: Draft, actor: Actor) -> None:
-    limits.count("code_destination", draft.data["mobile"])
+    count_try("code_destination", draft.data["mobile"], Place(address=f"person {actor.person_id}"))
     send_code(
         session,
         session_id=actor.session_id,

@@ -15,7 +15,7 @@ from cmo_app.domain.passwords import check_password
 from cmo_app.domain.roles import Role
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Attachment, Draft, LoginSession, Person
-from cmo_app.security import limits
+from cmo_app.security.devices import Place, count_try, new_mark
 from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import add_session, end_sessions, new_token
 from cmo_app.services import outbox
@@ -24,33 +24,35 @@ from cmo_app.services.confirmation import send_code, try_code
 
 @dataclass(frozen=True)
 class LoggedIn:
-    """The new cookie, and where this person's work begins."""
+    """The new cookies, and where this person's work begins."""
 
     token: str
+    mark: str
     role: Role
     language: str
     has_pending_draft: bool = False
     is_claimed: bool = True
 
 
-def log_in(*, identifier: str, password: str, browser: str, actor: Actor) -> LoggedIn:
+def log_in(*, identifier: str, password: str, browser: str, actor: Actor, place: Place = Place()) -> LoggedIn:
     """Check the password and begin a session under a new token."""
     channel, destination = parse_identifier(identifier)
-    limits.count("login_account", destination)
     with reading() as session:
         person = _person(session, channel, destination)
+    count_try("login_account", destination, place, owner=person.id if person else None)
     if not is_password(password, person.password_hash if person else None) or person is None:
         raise BadCredentials()
     with transaction() as session:
         return begin(session, session.get_one(Person, person.id), browser=browser, actor=actor)
 
 
-def ask_for_code(*, identifier: str, purpose: CodePurpose, actor: Actor, language: str) -> None:
+def ask_for_code(*, identifier: str, purpose: CodePurpose, actor: Actor, language: str, place: Place = Place()) -> None:
     """Send a code to log in or to set a new password, if there is such an account; it looks the same if not."""
     channel, destination = parse_identifier(identifier)
-    limits.count("code_destination", destination)
-    with transaction() as session:
+    with reading() as session:
         person = _person(session, channel, destination)
+    count_try("code_destination", destination, place, owner=person.id if person else None)
+    with transaction() as session:
         send_code(
             session,
             session_id=actor.session_id,
@@ -118,6 +120,7 @@ def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> Lo
         _end(old)
     return LoggedIn(
         token=token,
+        mark=new_mark(person.id or 0),
         role=Role(person.role),
         language=person.language,
         has_pending_draft=draft is not None and draft.is_pending,

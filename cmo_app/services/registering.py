@@ -26,7 +26,7 @@ from cmo_app.domain.roles import Role
 from cmo_app.domain.text import clean_name
 from cmo_app.i18n.letters import Template
 from cmo_app.models import LocalBody, Person, Registration
-from cmo_app.security import limits
+from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import hash_password
 from cmo_app.services import outbox
 from cmo_app.services.confirmation import seconds_to_resend, send_code, try_code
@@ -61,7 +61,7 @@ class Waiting:
     seconds_to_resend: int = 0
 
 
-def start(*, form: dict[str, str], actor: Actor, language: str) -> None:
+def start(*, form: dict[str, str], actor: Actor, language: str, place: Place = Place()) -> None:
     """Keep the details and send both codes; whether an account exists is not said here."""
     details = parse_form(form, DETAILS)
     refused = _slips(details)
@@ -69,7 +69,7 @@ def start(*, form: dict[str, str], actor: Actor, language: str) -> None:
         raise InvalidFields(fields=refused)
     password = details.pop("password")
     details.pop("agrees")
-    _count(details)
+    _count(details, place)
     hashed = hash_password(password)
     with transaction() as session:
         take_turn_of_browser(session, actor.session_id)
@@ -82,10 +82,10 @@ def start(*, form: dict[str, str], actor: Actor, language: str) -> None:
         _send(session, row, actor, changed)
 
 
-def change_contact(*, form: dict[str, str], actor: Actor) -> None:
+def change_contact(*, form: dict[str, str], actor: Actor, place: Place = Place()) -> None:
     """Take another mobile number or address and send fresh codes to what changed."""
     contact = parse_form(form, CONTACT)
-    _count(contact)
+    _count(contact, place)
     with transaction() as session:
         take_turn_of_browser(session, actor.session_id)
         row = _required(session, actor)
@@ -94,13 +94,13 @@ def change_contact(*, form: dict[str, str], actor: Actor) -> None:
         _send(session, row, actor, changed)
 
 
-def resend(*, actor: Actor) -> None:
+def resend(*, actor: Actor, place: Place = Place()) -> None:
     """Send again what is not confirmed yet."""
     with transaction() as session:
         take_turn_of_browser(session, actor.session_id)
         row = _required(session, actor)
         confirmed = {"mobile": row.mobile_confirmed_at, "email": row.email_confirmed_at}
-        _count(row.data)
+        _count(row.data, place)
         _send(session, row, actor, [channel for channel in CONTACT if confirmed[channel] is None])
 
 
@@ -160,10 +160,10 @@ def waiting(actor: Actor) -> Waiting:
         )
 
 
-def _count(contact: Mapping[str, Any]) -> None:
+def _count(contact: Mapping[str, Any], place: Place) -> None:
     """Nobody's telephone or mailbox is flooded, from however many browsers."""
     for channel in CONTACT:
-        limits.count("code_destination", contact[channel])
+        count_try("code_destination", contact[channel], place)
 
 
 def _slips(details: dict[str, Any]) -> dict[str, DomainError]:

@@ -8,6 +8,7 @@ from cmo_app import routes
 from cmo_app.domain.actor import Actor
 from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import translate
+from cmo_app.security import limits
 from cmo_app.services import casework, drafts
 from tests import factories as make
 
@@ -104,6 +105,18 @@ async def test_sixty_logins_from_one_address_are_enough_and_another_address_goes
     answer = await phone.log_in("9830099999")
     assert answer.status_code == 429 and "minute" in answer.json()["summary"]
     assert (await open_browser("203.0.113.8").log_in("9830099999")).status_code == 422
+
+
+async def test_a_device_that_was_in_before_comes_in_again_while_strangers_guess(phone, open_browser):
+    mobile = mobile_of(make.create_citizen())
+    answer = await phone.log_in(mobile)
+    (set_device,) = [each for each in answer.headers.get_list("set-cookie") if each.startswith("device=")]
+    assert "HttpOnly" in set_device and "Max-Age=31536000" in set_device
+    await phone.send_form("logout")
+    while limits.is_within("login_account_in_all", mobile):
+        pass
+    assert (await open_browser().log_in(mobile)).status_code == 429
+    assert (await phone.log_in(mobile)).status_code == 200
 
 
 @pytest.mark.parametrize(
