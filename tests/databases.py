@@ -120,8 +120,7 @@ class PostgresServer:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
             "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         )
-        now = self._rows(self._marks)
-        changed = [name for (name, *state), (_name, *then) in zip(now, self._states, strict=True) if state != then]
+        changed = [name for name, *_state in set(self._rows(self._marks)) - set(self._states)]
         with self._connection.transaction():
             self._do("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
             for name in changed:
