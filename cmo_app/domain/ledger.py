@@ -1,6 +1,6 @@
 """Who used how much of the time: the working time that each office had a grievance, read off its timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import pairwise
@@ -30,18 +30,35 @@ class Share:
 
     @property
     def days(self) -> int:
-        """Return it in working days, begun days counting from their middle on."""
-        return round(self.used / DAY)
+        """Return it in working days."""
+        return whole_days(self.used)
+
+
+def whole_days(used: timedelta) -> int:
+    """Return working time in days, a begun day counting from its middle on."""
+    return round(used / DAY)
 
 
 def shares(rows: Iterable[Held], *, until: datetime, calendar: Calendar) -> list[Share]:
     """Return the offices in the order in which they first had it; what waits for the complainant is not theirs."""
     used: dict[int, timedelta] = {}
-    held = [(row.at, row.to_stage, row.office_id) for row in rows]
-    for (start, stage, office_id), (end, _stage, _office) in pairwise([*held, (until, "", None)]):
+    for start, end, stage, office_id in _spans(rows, until):
         if stage in _COUNTS and office_id is not None:
             used[office_id] = used.get(office_id, timedelta()) + working_time(start, end, calendar)
     return [Share(office_id, time_) for office_id, time_ in used.items()]
+
+
+def waited(rows: Iterable[Held], *, stage: Stage, until: datetime, calendar: Calendar) -> timedelta:
+    """Return the working time at a stage that waits for the complainant, which no office used."""
+    spans = [(start, end) for start, end, held_at, _office in _spans(rows, until) if held_at == stage]
+    return sum((working_time(start, end, calendar) for start, end in spans), timedelta())
+
+
+def _spans(rows: Iterable[Held], until: datetime) -> Iterator[tuple[datetime, datetime, str, int | None]]:
+    """Yield from when to when which office had it, at which stage."""
+    held = [(row.at, row.to_stage, row.office_id) for row in rows]
+    for (start, stage, office_id), (end, _stage, _office) in pairwise([*held, (until, "", None)]):
+        yield start, end, stage, office_id
 
 
 def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:

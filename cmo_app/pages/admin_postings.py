@@ -25,7 +25,7 @@ def progress(_: Translate, handings: Any) -> rx.Component:
             rx.el.p(each.words, role="status"),
             rx.cond(
                 each.is_running,
-                rx.el.progress(value=each.done, max=each.total, class_name="used due", aria_label=each.words),
+                rx.el.progress(value=each.done, max=each.total, class_name="used", aria_label=each.words),
             ),
             class_name="notice " + each.tone,
         ),

@@ -45,7 +45,7 @@ def _row(_: Translate, row: rx.Var[AuditRow]) -> rx.Component:
             rx.el.span(rx.el.span(row.tracking_id, class_name="mono"), " · ", row.office, class_name="second"),
             rx.el.span(
                 badge(row.outcome),
-                rx.cond(row.verdict != "", badge(row.verdict, "brand")),
+                rx.cond(row.verdict != "", badge(row.verdict, rx.cond(row.is_false, "late", "done"))),
                 class_name="work-marks",
             ),
             to=routes.page("desk_grievance", _.language) + "?id=" + row.tracking_id,

@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.dashboard_links import choices, list_of
-from cmo_app.pages.dashboard_tables import oldest, part_table, rankings
+from cmo_app.pages.dashboard_tables import HAS_MAP, oldest, part_table, rankings
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.services.dashboard_charts import HEIGHT, LEFT, RIGHT, TILE, WIDTH
 from cmo_app.services.dashboard_views import Aside, DayRow, Headline
@@ -30,7 +30,7 @@ def dashboard(_: Translate) -> rx.Component:
                 rx.foreach(VIEW.headlines, lambda each: _headline(_, each)),
                 class_name="headlines",
             ),
-            rx.el.div(rx.el.div(_chart(_), oldest(_), class_name="dash-left"), _districts(_), class_name="dash-pair"),
+            rx.el.div(_chart(_), rx.cond(HAS_MAP, _districts(_), oldest(_)), class_name="dash-pair"),
             part_table(_),
             rankings(_),
             class_name="dash",
@@ -45,7 +45,7 @@ def _head(_: Translate) -> rx.Component:
         rx.el.div(
             rx.el.h1(VIEW.whose, tab_index=-1),
             rx.el.p(VIEW.days, class_name="second"),
-            rx.el.p(rx.el.span(_("Live"), class_name="live"), " ", _("as of"), " ", VIEW.now, class_name="second"),
+            rx.el.p(rx.el.span(_("Live"), class_name="live"), " · ", VIEW.now, class_name="second"),
             rx.cond(VIEW.back != "", link(_("All departments"), to=here + "?" + VIEW.back, class_name="dash-back")),
             class_name="dash-title",
         ),
@@ -161,19 +161,16 @@ def _day(_: Translate, row: rx.Var[DayRow]) -> rx.Component:
 
 
 def _districts(_: Translate) -> rx.Component:
-    return rx.cond(
-        VIEW.tiles.length() > 0,
-        rx.el.section(
-            rx.el.h2(_("By district")),
-            choices(VIEW.shades, _.language, _("Figure on the tiles")),
-            tile_grid(
-                VIEW.tiles,
-                width=GRID_WIDTH,
-                height=GRID_HEIGHT,
-                size=TILE,
-                address=lambda tile: list_of(_, tile.code),
-                label=_("By district"),
-            ),
-            class_name="card dash-map",
+    return rx.el.section(
+        rx.el.h2(_("By district")),
+        choices(VIEW.shades, _.language, _("Figure on the tiles")),
+        tile_grid(
+            VIEW.tiles,
+            width=GRID_WIDTH,
+            height=GRID_HEIGHT,
+            size=TILE,
+            address=lambda tile: list_of(_, tile.code),
+            label=_("By district"),
         ),
+        class_name="card dash-map",
     )

@@ -10,6 +10,7 @@ from cmo_app.states.dashboard import DashboardState
 from cmo_app.ui.kit import link
 
 VIEW = DashboardState.view
+HAS_MAP = VIEW.tiles.length() > 0
 
 
 def part_table(_: Translate) -> rx.Component:
@@ -56,8 +57,9 @@ def oldest(_: Translate) -> rx.Component:
 
 
 def rankings(_: Translate) -> rx.Component:
-    """Subjects that grow, offices that transfer most."""
+    """What has waited longest where the map took its place above, subjects that grow, offices that transfer most."""
     return rx.el.div(
+        rx.cond(HAS_MAP, oldest(_)),
         _ranking(_, _("Subjects that grow"), VIEW.growing, _("No subject grew in this time.")),
         rx.cond(
             VIEW.senders.length() > 0,

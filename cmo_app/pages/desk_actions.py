@@ -8,9 +8,10 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages import desk_clock, desk_signatures
+from cmo_app.pages.desk_form import case_fields, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, hidden, select, send, text_area
+from cmo_app.ui.forms import field, form, select, send, text_area
 from cmo_app.ui.kit import fold
 from cmo_app.ui.uploads import uploads
 
@@ -50,6 +51,7 @@ def report(_: Translate) -> rx.Component:
                 will(_("The complainant sees the report with its proof and is asked whether it is done.")),
                 send(_, _("Send the report")),
             ),
+            class_name="main",
         ),
     )
 
@@ -138,28 +140,16 @@ def note(_: Translate) -> rx.Component:
     )
 
 
-def will(words: str) -> rx.Component:
-    """Say, before the button, what it will do and whom it will tell."""
-    return rx.el.p(words, class_name="will")
-
-
-def may_do(action: Action, *children: rx.Component) -> rx.Component:
-    """Show the form only where the server says that this person may do this now."""
-    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
-
-
-def case_fields() -> tuple[rx.Component, rx.Component]:
-    """Which grievance a form is about, and how new the screen is."""
-    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
-
-
+# What moves it on stands first; what is rarely right, last.
 FORMS: tuple[Callable[[Translate], rx.Component], ...] = (
     *desk_signatures.FORMS,
-    *desk_clock.FORMS,
+    desk_clock.route,
     take_up,
     report,
     ask,
-    assign,
     transfer,
+    assign,
     note,
+    desk_clock.interim_reply,
+    desk_signatures.propose_not_admissible,
 )

@@ -7,12 +7,14 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
-from cmo_app.pages.desk_actions import CASE, FORMS
+from cmo_app.pages.desk_actions import FORMS
+from cmo_app.pages.desk_form import CASE
 from cmo_app.pages.desk_live import changed_meanwhile, presence
 from cmo_app.pages.desk_papers import viewer
+from cmo_app.services.case_ledger import Segment
 from cmo_app.services.desk_rows import DeskRow
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.case import clock_card, paper_list, status_steps, timeline
+from cmo_app.ui.case import clock_lines, paper_list, status_steps, timeline
 from cmo_app.ui.forms import form, hidden
 from cmo_app.ui.kit import badge, card, facts, link, notice, title
 
@@ -24,7 +26,7 @@ def case_view(_: Translate) -> rx.Component:
         presence(_),
         rx.el.div(
             rx.el.div(_facts(_), class_name="case-main"),
-            rx.el.div(clock_card(_, CASE.clock), _actions(_), _neighbours(_), class_name="case-side"),
+            rx.el.div(_clock(_), _actions(_), _neighbours(_), class_name="case-side"),
             rx.el.div(card(rx.el.h2(_("What happened")), timeline(_, CASE.events)), class_name="case-events"),
             class_name="case-panes",
         ),
@@ -39,6 +41,15 @@ def case_view(_: Translate) -> rx.Component:
         ),
         class_name="case",
     )
+
+
+def _clock(_: Translate) -> rx.Component:
+    """The same as the complainant sees, and the tier of each office; what is left stands above already."""
+    return card(rx.el.h2(_("Time limit")), *clock_lines(_, CASE.clock, _with_tier))
+
+
+def _with_tier(segment: rx.Var[Segment]) -> rx.Var[str]:
+    return rx.cond(segment.tier != "", segment.name + " · " + segment.tier, segment.name)
 
 
 def _actions(_: Translate) -> rx.Component:

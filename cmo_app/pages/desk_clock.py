@@ -1,29 +1,26 @@
 """The forms of the clock: an interim reply with a new date, and where to send what nobody could place."""
 
-from collections.abc import Callable
-
 import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
+from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, hidden, select, send, text_area
+from cmo_app.ui.forms import field, form, select, send, text_area
 from cmo_app.ui.kit import fold
-
-CASE = DeskCaseState.case
 
 
 def interim_reply(_: Translate) -> rx.Component:
     """Why it takes longer, and until when."""
-    return _may_do(
+    return may_do(
         Action.INTERIM_REPLY,
         fold(
             _("Interim reply with a new date"),
             form(
                 _,
                 "interim-reply",
-                *_case_fields(),
+                *case_fields(),
                 text_area(
                     _, _("Why it takes longer"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True, of="interim"
                 ),
@@ -36,11 +33,8 @@ def interim_reply(_: Translate) -> rx.Component:
                     required=True,
                     size="short",
                 ),
+                will(_("The complainant reads the reason and the new date. If nothing is done by then, it goes up.")),
                 send(_, _("Send the interim reply"), kind="second"),
-                rx.el.p(
-                    _("The complainant reads the reason and the new date. If nothing is done by then, it goes up."),
-                    class_name="hint",
-                ),
             ),
         ),
     )
@@ -48,12 +42,12 @@ def interim_reply(_: Translate) -> rx.Component:
 
 def route(_: Translate) -> rx.Component:
     """The subject, and with it the office; or an office by name."""
-    return _may_do(
+    return may_do(
         Action.ROUTE,
         form(
             _,
             "route",
-            *_case_fields(),
+            *case_fields(),
             select(
                 _,
                 _("Subject matter"),
@@ -71,19 +65,8 @@ def route(_: Translate) -> rx.Component:
                 prompt=_("The office of the subject"),
                 of="route",
             ),
+            will(_("The clock has run since lodging. The complainant and the office are told.")),
             send(_, _("Send to the office")),
-            rx.el.p(_("The clock has run since lodging. The complainant and the office are told."), class_name="hint"),
             key="route",
         ),
     )
-
-
-def _may_do(action: Action, *children: rx.Component) -> rx.Component:
-    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
-
-
-def _case_fields() -> tuple[rx.Component, rx.Component]:
-    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
-
-
-FORMS: tuple[Callable[[Translate], rx.Component], ...] = (route, interim_reply)

@@ -22,25 +22,7 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any) -> rx.
     """
     to_login = routes.page("login", _.language, next=routes.page(name, _.language))
     lost = empty(
-        _("Not for you"),
-        state.error,
-        link_button(_("Back to the desk"), to=routes.page("desk", _.language)),
-        is_whole_page=True,
-    )
-    who = rx.el.div(
-        rx.el.span(
-            rx.el.strong(rx.cond(ME.office != "", ME.office, _("Desk"))),
-            rx.el.span(
-                ME.title,
-                rx.cond((ME.title != "") & (ME.name != ""), " · ", ""),
-                ME.name,
-                class_name="second",
-            ),
-            class_name="bar-words",
-        ),
-        link(_("Profile"), to=routes.page("account", _.language), class_name="pill"),
-        form(_, "logout", button(_("Sign out"), kind="pill")),
-        class_name="desk-who",
+        _("Not for you"), state.error, link_button(_("Back to my work"), to=own_first_page(_)), is_whole_page=True
     )
     return desk_layout(
         _,
@@ -50,6 +32,29 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any) -> rx.
             rx.cond(state.needs_login, login_first(_, to_login), rx.cond(state.error != "", lost, page)),
             skeleton(_),
         ),
-        who=who,
+        first_page=own_first_page(_),
+        who=_who(),
         sections=sections(_, name),
+        menu=_menu(_),
+    )
+
+
+def own_first_page(_: Translate) -> rx.Var[str]:
+    """Where this official begins; the desk until it is known who reads."""
+    return rx.cond(ME.first_page != "", ME.first_page, routes.page("desk", _.language))
+
+
+def _who() -> rx.Component:
+    """The office and one's title in it; who sits in none is called by their role."""
+    return rx.el.div(
+        rx.el.strong(rx.cond(ME.office != "", ME.office, ME.role_name)),
+        rx.el.span(ME.title, rx.cond((ME.title != "") & (ME.name != ""), " · ", ""), ME.name, class_name="second"),
+        class_name="bar-words",
+    )
+
+
+def _menu(_: Translate) -> tuple[rx.Component, rx.Component]:
+    return (
+        link(_("Profile"), to=routes.page("account", _.language), class_name="pill"),
+        form(_, "logout", button(_("Sign out"), kind="pill")),
     )

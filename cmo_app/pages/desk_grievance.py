@@ -2,10 +2,9 @@
 
 import reflex as rx
 
-from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_case import case_view
-from cmo_app.pages.desk_frame import desk_page
+from cmo_app.pages.desk_frame import desk_page, own_first_page
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import link, skeleton
@@ -19,7 +18,7 @@ def desk_grievance(_: Translate) -> rx.Component:
         _,
         "desk_grievance",
         rx.el.div(
-            link(icon("back"), _("Back to the desk"), to=routes.page("desk", _.language), class_name="back"),
+            link(icon("back"), _("Back to my work"), to=own_first_page(_), class_name="back"),
             rx.cond(CASE.tracking_id == "", skeleton(_), case_view(_)),
             class_name="case-alone",
             custom_attrs={"data-desk": "", "data-stay": ""},

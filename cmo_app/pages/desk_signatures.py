@@ -9,24 +9,22 @@ from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import APPEAL_OUTCOME, INADMISSIBLE, VERDICT, say
-from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import form, hidden, radios, select, send, text_area
+from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
+from cmo_app.ui.forms import form, radios, select, send, text_area
 from cmo_app.ui.kit import fold, notice
 from cmo_app.ui.uploads import uploads
-
-CASE = DeskCaseState.case
 
 
 def propose_not_admissible(_: Translate) -> rx.Component:
     """A reason of the closed list and words for the complainant; it closes nothing yet."""
-    return _may_do(
+    return may_do(
         Action.PROPOSE_NOT_ADMISSIBLE,
         fold(
             _("Propose as not admissible"),
             form(
                 _,
                 "propose-not-admissible",
-                *_case_fields(),
+                *case_fields(),
                 notice(rx.el.p(_("Is another office responsible? Then transfer it: that is no reason to close."))),
                 select(
                     _,
@@ -45,8 +43,8 @@ def propose_not_admissible(_: Translate) -> rx.Component:
                     required=True,
                     of="propose",
                 ),
+                will(_("It stays open until a supervisor signs too.")),
                 send(_, _("Propose"), kind="second"),
-                rx.el.p(_("It stays open until a supervisor signs too."), class_name="hint"),
             ),
         ),
     )
@@ -58,15 +56,15 @@ def sign_or_refuse(_: Translate) -> rx.Component:
         form(
             _,
             "sign-not-admissible",
-            *_case_fields(),
+            *case_fields(),
             text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=2, is_optional=True, of="sign"),
+            will(_("The complainant is told the reason and can appeal for 30 days.")),
             send(_, _("Sign: close as not admissible"), kind="danger"),
-            rx.el.p(_("The complainant is told the reason and can appeal for 30 days."), class_name="hint"),
         ),
         form(
             _,
             "refuse-not-admissible",
-            *_case_fields(),
+            *case_fields(),
             text_area(_, _("Why it stays open"), "words", limit=DESCRIPTION_LIMIT, rows=2, required=True, of="refuse"),
             send(_, _("Refuse: it stays open"), kind="second"),
         ),
@@ -87,12 +85,12 @@ def sign_or_refuse(_: Translate) -> rx.Component:
 
 def decide_appeal(_: Translate) -> rx.Component:
     """Upheld or rejected, with reasons."""
-    return _may_do(
+    return may_do(
         Action.DECIDE_APPEAL,
         form(
             _,
             "decide-appeal",
-            *_case_fields(),
+            *case_fields(),
             radios(
                 _,
                 _("Decision on the appeal"),
@@ -107,8 +105,8 @@ def decide_appeal(_: Translate) -> rx.Component:
                 ),
             ),
             text_area(_, _("Reasons"), "reasons", limit=DESCRIPTION_LIMIT, rows=5, required=True),
+            will(_("The complainant and the office are told the decision with its reasons.")),
             send(_, _("Decide the appeal")),
-            rx.el.p(_("The complainant and the office are told the decision with its reasons."), class_name="hint"),
         ),
     )
 
@@ -120,12 +118,12 @@ def audit_verdict(_: Translate) -> rx.Component:
         Verdict.FALSE: _("The complainant and the supervisors are told; it can be disputed for 30 days more."),
         Verdict.NOT_REACHED: _("Try at least three times, at different hours."),
     }
-    return _may_do(
+    return may_do(
         Action.AUDIT,
         form(
             _,
             "audit-verdict",
-            *_case_fields(),
+            *case_fields(),
             radios(
                 _,
                 _("What did you find?"),
@@ -142,12 +140,4 @@ def audit_verdict(_: Translate) -> rx.Component:
     )
 
 
-def _may_do(action: Action, *children: rx.Component) -> rx.Component:
-    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
-
-
-def _case_fields() -> tuple[rx.Component, rx.Component]:
-    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
-
-
-FORMS = (audit_verdict, decide_appeal, sign_or_refuse, propose_not_admissible)
+FORMS = (audit_verdict, decide_appeal, sign_or_refuse)

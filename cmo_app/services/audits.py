@@ -39,13 +39,14 @@ class AuditRow:
     office: str = ""
     drawn_on: str = ""
     verdict: str = ""
+    is_false: bool = False
 
 
 @dataclass(frozen=True)
 class AuditWork:
     """What an auditor has in hand, what waits for anybody, and what they have found."""
 
-    waiting: int = 0
+    waiting: str = ""
     in_hand: list[AuditRow] = field(default_factory=list)
     judged: list[AuditRow] = field(default_factory=list)
 
@@ -64,7 +65,7 @@ def work_of(*, actor: Actor, language: str) -> AuditWork:
         judged = mine.where(Audit.verdict != "").order_by(col(Audit.verdict_at).desc()).limit(SHOWN)
         waiting = session.exec(select(func.count()).select_from(_untaken().subquery())).one()
         return AuditWork(
-            waiting=waiting,
+            waiting=translate(language).number(waiting),
             in_hand=[_row(*found, language) for found in session.exec(in_hand)],
             judged=[_row(*found, language) for found in session.exec(judged)],
         )
@@ -143,4 +144,5 @@ def _row(audit: Audit, grievance: Grievance, office: Office, language: str) -> A
         office=in_language(office.names, language),
         drawn_on=day(_, audit.drawn_at),
         verdict=say(_, VERDICT, audit.verdict) if audit.verdict else "",
+        is_false=audit.verdict == Verdict.FALSE,
     )

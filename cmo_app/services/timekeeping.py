@@ -72,3 +72,8 @@ def begin_dispute(grievance: Grievance, now: datetime) -> None:
 def paused(grievance: Grievance) -> timedelta:
     """Return how long questions have stopped the clock so far."""
     return timedelta(seconds=grievance.paused_seconds)
+
+
+def stood_still(grievance: Grievance, now: datetime) -> timedelta:
+    """Return how long the clock has stood still, the pause that runs now included."""
+    return paused(grievance) + (now - grievance.paused_at if grievance.paused_at else timedelta())

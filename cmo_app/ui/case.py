@@ -1,5 +1,6 @@
 """One grievance on a page: its four steps, its clock, its timeline, its papers."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -8,6 +9,7 @@ from cmo_app.domain.stages import Status
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
 from cmo_app.services.case_clock import Clock
+from cmo_app.services.case_ledger import Segment
 from cmo_app.services.case_views import Event
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
@@ -30,36 +32,37 @@ def status_steps(_: Translate, number: rx.Var[int]) -> rx.Component:
     )
 
 
-def clock_card(_: Translate, clock: rx.Var[Clock], *more: Any) -> rx.Component:
+def clock_card(_: Translate, clock: rx.Var[Clock]) -> rx.Component:
     """How much of the time is used, until when, and what happens then."""
     return card(
         rx.el.div(rx.el.h2(_("Time limit")), badge(clock.left, clock.tone), class_name="row"),
-        rx.cond(
-            clock.segments.length() > 0,
-            _shares(clock),
-            rx.el.progress(value=clock.used, max=100, class_name="used " + clock.tone, aria_label=_("Time used")),
-        ),
+        *clock_lines(_, clock, lambda segment: segment.name),
+    )
+
+
+def clock_lines(
+    _: Translate, clock: rx.Var[Clock], name_of: Callable[[rx.Var[Segment]], Any]
+) -> tuple[rx.Component, ...]:
+    """The ledger as a bar with the same in words below it, the due date, what is owed, and what happens then."""
+    return (
+        _bar(clock),
+        rx.el.ul(rx.foreach(clock.segments, lambda segment: _line(segment, name_of(segment))), class_name="ledger"),
         rx.el.p(
             rx.cond(clock.is_promised, _("Promised by: "), _("Due date: ")),
             rx.el.strong(clock.due_on),
         ),
         rx.cond(clock.owed != "", rx.el.p(clock.owed, class_name="notice late")),
         rx.cond(clock.then != "", rx.el.p(clock.then, class_name="second")),
-        *more,
     )
 
 
-def _shares(clock: rx.Var[Clock]) -> rx.Component:
-    """One bar, a piece for each office that had it; the words under it say the same."""
-    bar = rx.el.svg(
+def _bar(clock: rx.Var[Clock]) -> rx.Component:
+    """One piece a line of the ledger; for eyes only."""
+    return rx.el.svg(
         rx.foreach(
             clock.segments,
             lambda segment: rx.el.svg.rect(
-                x=segment.start,
-                y=0,
-                width=segment.share,
-                height=10,
-                class_name=rx.cond(segment.number == 0, "share", "share other"),
+                x=segment.start, y=0, width=segment.share, height=10, class_name="share " + segment.tone
             ),
         ),
         view_box="0 0 1000 10",
@@ -67,7 +70,10 @@ def _shares(clock: rx.Var[Clock]) -> rx.Component:
         class_name="shares " + clock.tone,
         aria_hidden="true",
     )
-    return rx.fragment(bar, rx.el.p(clock.used_by, class_name="second used-by"))
+
+
+def _line(segment: rx.Var[Segment], name: Any) -> rx.Component:
+    return rx.el.li(rx.el.span(name, " "), rx.el.span(segment.days), class_name=segment.tone)
 
 
 def timeline(_: Translate, events: rx.Var[list[Event]]) -> rx.Component:

@@ -76,7 +76,10 @@ def empty(heading: str, what: Any, *actions: Any, is_whole_page: bool = False) -
 
 def fold(summary: Any, *children: Any, **props: Any) -> rx.Component:
     """Something that opens on demand."""
-    return rx.el.details(rx.el.summary(summary), rx.el.div(*children, class_name="folded"), class_name="fold", **props)
+    class_name = f"fold {props.pop('class_name', '')}".strip()
+    return rx.el.details(
+        rx.el.summary(summary), rx.el.div(*children, class_name="folded"), class_name=class_name, **props
+    )
 
 
 def login_first(_: Translate, to: Text, *, is_whole_page: bool = True) -> rx.Component:

@@ -48,13 +48,19 @@ def step_layout(
     return _frame(_, bar, rx.el.main(*children, id="main", class_name="page step"))
 
 
-def desk_layout(_: Translate, name: str, *children: Any, who: Any, sections: Any) -> rx.Component:
-    """An official's page: its own stylesheet, who sits here, and where else they can go."""
+def desk_layout(
+    _: Translate, name: str, *children: Any, first_page: Any, who: Any, sections: Any, menu: Sequence[Any]
+) -> rx.Component:
+    """An official's page: its own stylesheet, who sits here, where else they can go, a menu without script."""
     bar = rx.el.header(
-        link(icon("mark"), to=routes.page("desk", _.language), class_name="logo", aria_label=_("Desk")),
+        link(icon("mark"), to=first_page, class_name="logo", aria_label=_("My work")),
         who,
-        _languages(_, name),
         sections,
+        rx.el.details(
+            rx.el.summary(icon("person"), _("Menu"), class_name="pill"),
+            rx.el.div(*menu, _languages(_, name), class_name="menu-sheet"),
+            class_name="menu",
+        ),
         class_name="bar desk-bar",
     )
     styles = rx.el.link(rel="stylesheet", href="/desk.css", custom_attrs={"precedence": "desk"})

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cmo_app.domain.clock import INDIA, Calendar
-from cmo_app.domain.ledger import shares, working_time
+from cmo_app.domain.ledger import shares, waited, working_time
+from cmo_app.domain.stages import Stage
 
 CALENDAR = Calendar(frozenset({date(2026, 11, 24)}))
 
@@ -36,6 +37,7 @@ def test_weekends_and_holidays_are_nobodys():
 def test_what_waits_for_the_complainant_is_not_the_offices():
     rows = [Row(at(16), "under_process", 1), Row(at(17), "information_sought", 1), Row(at(19), "under_process", 1)]
     assert used(*rows, until=at(20)) == [(1, 2)]
+    assert waited(rows, stage=Stage.INFORMATION_SOUGHT, until=at(20), calendar=CALENDAR) == timedelta(days=2)
 
 
 def test_an_office_that_has_it_twice_is_one_share():

@@ -135,6 +135,7 @@ def test_logging_out_empties_every_open_desk_of_that_browser_within_five_seconds
     other_tab = officer.page.context.new_page()
     other_tab.goto("/en/desk/")
     other_tab.wait_for_selector(".desk-list")
+    officer.open_fold("Menu")
     officer.press("Sign out")
     began = time.monotonic()
     expect(other_tab.locator(".desk-list")).to_have_count(0)

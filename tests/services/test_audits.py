@@ -77,7 +77,7 @@ def test_an_auditor_takes_the_next_and_sees_only_what_was_drawn_for_them(every_c
     with pytest.raises(NotFound):
         case_views.case_for(tracking_id=second.tracking_id, actor=auditor, language="en")
     work = audits.work_of(actor=auditor, language="en")
-    assert ([row.tracking_id for row in work.in_hand], work.waiting) == ([first.tracking_id], 1)
+    assert ([row.tracking_id for row in work.in_hand], work.waiting) == ([first.tracking_id], "1")
 
 
 def test_nobody_else_audits(every_closure):

@@ -44,9 +44,10 @@ def test_it_is_shown_who_used_how_much(offices):
         case = case_views.case_for(
             tracking_id=filed.tracking_id, actor=actor, language="en", now=MONDAY + timedelta(days=3)
         )
-        assert [segment.days for segment in case.clock.segments] == ["2 days", "1 day"]
-        assert case.clock.segments[1].start == case.clock.segments[0].share
-        assert "2 days ·" in case.clock.used_by
+        first, second, left = case.clock.segments
+        assert (first.days, second.days, left.name) == ("2 days", "1 day", "Left")
+        assert (second.start, left.start) == (first.share, first.share + second.share)
+        assert case.clock.left == f"{left.days.split()[0]} working days left"
 
 
 def test_a_third_transfer_goes_to_the_cmo_cell_alone_which_decides(offices):

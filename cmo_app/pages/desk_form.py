@@ -1,0 +1,24 @@
+"""What every form on an open grievance shares: when it is there, which grievance it is about, what it will do."""
+
+import reflex as rx
+
+from cmo_app.domain.actions import Action
+from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.ui.forms import hidden
+
+CASE = DeskCaseState.case
+
+
+def will(words: str) -> rx.Component:
+    """Say, before the button, what it will do and whom it will tell."""
+    return rx.el.p(words, class_name="will")
+
+
+def may_do(action: Action, *children: rx.Component) -> rx.Component:
+    """Show the form only where the server says that this person may do this now."""
+    return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
+
+
+def case_fields() -> tuple[rx.Component, rx.Component]:
+    """Which grievance a form is about, and how new the screen is."""
+    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
