@@ -10,7 +10,7 @@ from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.models import Holiday
-from cmo_app.services import casework, following
+from cmo_app.services import case_views, casework, following
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.sweep import sweep
 from tests import factories as make
@@ -50,6 +50,16 @@ def test_a_question_pauses_it_and_the_answer_lets_it_run_again(taken):
     casework.seek_information(**taken.now, question="Which lane?", actor=taken.officer, now=later(days=1))
     following.give_information(**taken.now, text="The second.", paper_ids=[], actor=taken.citizen, now=later(days=3))
     assert taken.row.due_at == before + timedelta(days=2)
+
+
+def test_the_pause_has_a_line_of_its_own_in_the_ledger_that_both_sides_read(taken):
+    casework.seek_information(**taken.now, question="Which lane?", actor=taken.officer, now=later(days=1))
+    following.give_information(**taken.now, text="The second.", paper_ids=[], actor=taken.citizen, now=later(days=3))
+    for actor in (taken.officer, taken.citizen):
+        asked = {"tracking_id": taken.tracking_id, "actor": actor, "language": "en", "now": later(days=4)}
+        office, pause, left = case_views.case_for(**asked).clock.segments
+        assert (office.days, pause.days, left.days) == ("2 days", "2 of 7 days", "5 days")
+        assert (office.share, pause.start) == (pause.share, office.share)
 
 
 def test_the_complainant_is_reminded_after_three_days_and_the_clock_runs_again_after_seven(taken):
