@@ -7,7 +7,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.admin_frame import admin_page, choices
 from cmo_app.states.admin_watch import AdminChangesState as State
 from cmo_app.ui.kit import empty
-from cmo_app.ui.tables import pager, table
+from cmo_app.ui.tables import listing
 
 
 def admin_changes(_: Translate) -> rx.Component:
@@ -18,31 +18,21 @@ def admin_changes(_: Translate) -> rx.Component:
         "admin_changes",
         _("Changes"),
         _filter(_, here),
-        rx.el.p(State.log.total, class_name="second", role="status"),
-        rx.cond(
-            State.log.rows.length() > 0,
-            table(
-                _("Changes"),
-                (
-                    (_("When"), lambda row: row.when),
-                    (_("Who"), lambda row: row.who),
-                    (_("What was changed"), lambda row: rx.fragment(row.what, " ", row.key)),
-                    (
-                        _("Before → after"),
-                        lambda row: rx.el.ul(
-                            rx.foreach(row.lines, lambda line: rx.el.li(line)), class_name="plain second"
-                        ),
-                    ),
-                ),
-                State.log.rows,
-            ),
-            empty(_("No changes yet"), _("Whatever an administrator changes is written down here.")),
-        ),
-        pager(
+        listing(
             _,
-            State.log.page,
-            State.log.pages,
-            here + "?table=" + State.table + "&key=" + State.key + "&page=",
+            _("Changes"),
+            (
+                (_("When"), lambda row: row.when),
+                (_("Who"), lambda row: row.who),
+                (_("What was changed"), lambda row: rx.fragment(row.what, " ", row.key)),
+                (
+                    _("Before → after"),
+                    lambda row: rx.el.ul(rx.foreach(row.lines, lambda line: rx.el.li(line)), class_name="plain second"),
+                ),
+            ),
+            State.log,
+            nothing=empty(_("No changes yet"), _("Whatever an administrator changes is written down here.")),
+            to=here + "?table=" + State.table + "&key=" + State.key + "&page=",
         ),
         state=State,
     )

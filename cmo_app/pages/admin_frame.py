@@ -74,6 +74,21 @@ def search(_: Translate, page: str, words: str, text: Any, *filters: Any) -> rx.
     )
 
 
+def narrowed(label: str, name: str, every: str, options: Any, value: Any) -> tuple[rx.Component, rx.Component]:
+    """A filter beside the words of a search; `every` stands for none."""
+    return (
+        rx.el.label(label, html_for=f"f-of-{name}", class_name="sr-only"),
+        rx.el.select(
+            rx.el.option(every, value=""),
+            options,
+            id=f"f-of-{name}",
+            name=name,
+            class_name="input",
+            custom_attrs={"data-value": value},
+        ),
+    )
+
+
 def choices(of: Any) -> Any:
     """The options of a list to choose from."""
     return rx.foreach(of, lambda each: rx.el.option(each.name, value=each.id))

@@ -79,7 +79,7 @@ def _list(_: Translate, here: str) -> rx.Component:
             ),
             LETTERS.rows,
         ),
-        pager(_, LETTERS.page, LETTERS.pages, here + "?channel=" + State.channel + "&page="),
+        pager(_, LETTERS.paging, to=here + "?channel=" + State.channel + "&page="),
     )
 
 

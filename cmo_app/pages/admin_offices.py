@@ -5,11 +5,11 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.i18n import Translate
-from cmo_app.pages.admin_frame import admin_page, choices, in_every_language, search, state_badge, to_one
+from cmo_app.pages.admin_frame import admin_page, choices, in_every_language, narrowed, search, state_badge, to_one
 from cmo_app.states.admin_offices import AdminOfficesState as State
 from cmo_app.ui.forms import form, select, send
 from cmo_app.ui.kit import empty, fold, link_button
-from cmo_app.ui.tables import pager, table
+from cmo_app.ui.tables import listing
 
 
 def admin_offices(_: Translate) -> rx.Component:
@@ -26,27 +26,19 @@ def admin_offices(_: Translate) -> rx.Component:
         ),
         _search(_),
         fold(_("Open an office"), _new(_)),
-        rx.el.p(State.offices.total, class_name="second", role="status"),
-        rx.cond(
-            State.offices.rows.length() > 0,
-            table(
-                _("Offices"),
-                (
-                    (_("Office"), lambda row: to_one(_, "admin_office", row.id, row.name)),
-                    (_("Place"), lambda row: row.place),
-                    (_("Tier"), lambda row: row.tier),
-                    (_("Officials"), lambda row: row.seated),
-                    (_("State"), lambda row: state_badge(_, row)),
-                ),
-                State.offices.rows,
-            ),
-            empty(_("No office found"), _("Search with fewer letters, or in every department.")),
-        ),
-        pager(
+        listing(
             _,
-            State.offices.page,
-            State.offices.pages,
-            here + "?text=" + State.text + "&department=" + State.department + "&page=",
+            _("Offices"),
+            (
+                (_("Office"), lambda row: to_one(_, "admin_office", row.id, row.name)),
+                (_("Place"), lambda row: row.place),
+                (_("Tier"), lambda row: row.tier),
+                (_("Officials"), lambda row: row.seated),
+                (_("State"), lambda row: state_badge(_, row)),
+            ),
+            State.offices,
+            nothing=empty(_("No office found"), _("Search with fewer letters, or in every department.")),
+            to=here + "?text=" + State.text + "&department=" + State.department + "&page=",
         ),
         state=State,
     )
@@ -58,15 +50,7 @@ def _search(_: Translate) -> rx.Component:
         "admin_offices",
         _("Name of the office"),
         State.text,
-        rx.el.label(_("Department"), html_for="f-of-department", class_name="sr-only"),
-        rx.el.select(
-            rx.el.option(_("Every department"), value=""),
-            choices(State.departments),
-            id="f-of-department",
-            name="department",
-            class_name="input",
-            custom_attrs={"data-value": State.department},
-        ),
+        *narrowed(_("Department"), "department", _("Every department"), choices(State.departments), State.department),
     )
 
 

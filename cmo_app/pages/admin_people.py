@@ -6,11 +6,11 @@ from cmo_app import routes
 from cmo_app.domain.roles import STAFF_ROLES, Role
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import ROLE, say
-from cmo_app.pages.admin_frame import admin_page, language_options, search, to_one
+from cmo_app.pages.admin_frame import admin_page, language_options, narrowed, search, to_one
 from cmo_app.states.admin_people import AdminPeopleState as State
 from cmo_app.ui.forms import field, form, select, send
 from cmo_app.ui.kit import badge, empty, fold
-from cmo_app.ui.tables import pager, table
+from cmo_app.ui.tables import listing
 
 
 def admin_people(_: Translate) -> rx.Component:
@@ -22,27 +22,19 @@ def admin_people(_: Translate) -> rx.Component:
         _("People"),
         _search(_),
         fold(_("Invite an official"), _invite(_), id="invite"),
-        rx.el.p(State.people.total, class_name="second", role="status"),
-        rx.cond(
-            State.people.rows.length() > 0,
-            table(
-                _("Officials"),
-                (
-                    (_("Name"), lambda row: to_one(_, "admin_person", row.id, row.name)),
-                    (_("Role"), lambda row: row.role),
-                    (_("Office"), lambda row: rx.cond(row.office != "", row.office, _("none"))),
-                    (_("Contact"), lambda row: row.contact),
-                    (_("Account"), lambda row: badge(row.state, row.tone)),
-                ),
-                State.people.rows,
-            ),
-            empty(_("Nobody found"), _("Search with fewer letters, or for every role.")),
-        ),
-        pager(
+        listing(
             _,
-            State.people.page,
-            State.people.pages,
-            here + "?text=" + State.text + "&role=" + State.role + "&page=",
+            _("Officials"),
+            (
+                (_("Name"), lambda row: to_one(_, "admin_person", row.id, row.name)),
+                (_("Role"), lambda row: row.role),
+                (_("Office"), lambda row: rx.cond(row.office != "", row.office, _("none"))),
+                (_("Contact"), lambda row: row.contact),
+                (_("Account"), lambda row: badge(row.state, row.tone)),
+            ),
+            State.people,
+            nothing=empty(_("Nobody found"), _("Search with fewer letters, or for every role.")),
+            to=here + "?text=" + State.text + "&role=" + State.role + "&page=",
         ),
         state=State,
     )
@@ -54,15 +46,7 @@ def _search(_: Translate) -> rx.Component:
         "admin_people",
         _("Name, mobile or e-mail"),
         State.text,
-        rx.el.label(_("Role"), html_for="f-of-role", class_name="sr-only"),
-        rx.el.select(
-            rx.el.option(_("Every role"), value=""),
-            *role_options(_),
-            id="f-of-role",
-            name="role",
-            class_name="input",
-            custom_attrs={"data-value": State.role},
-        ),
+        *narrowed(_("Role"), "role", _("Every role"), rx.fragment(*role_options(_)), State.role),
     )
 
 

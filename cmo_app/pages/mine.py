@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.own import login_to
-from cmo_app.services.case_views import Card
+from cmo_app.services.case_glimpses import Card
 from cmo_app.states.tracker import TrackerState
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import (

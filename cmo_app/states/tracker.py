@@ -8,8 +8,9 @@ from cmo_app.domain.errors import DomainError, LoginRequired
 from cmo_app.domain.forms import Entry, parse_form
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
-from cmo_app.services import case_views
-from cmo_app.services.case_views import Card, Case, PublicStatus
+from cmo_app.services import case_glimpses, case_views
+from cmo_app.services.case_glimpses import Card, PublicStatus
+from cmo_app.services.case_views import Case
 from cmo_app.states.asking import actor_for, address_for, asked, fields_in, language_for
 
 _PAIR = {"tracking_id": Entry(limit=60), "last_four": Entry(limit=12)}
@@ -41,7 +42,7 @@ class TrackerState(rx.State):
     @rx.event
     async def load_mine(self):
         """List one's own grievances."""
-        await self._read(case_views.my_cards, "cards")
+        await self._read(case_glimpses.my_cards, "cards")
 
     @rx.event
     async def load_case(self):
@@ -56,7 +57,7 @@ class TrackerState(rx.State):
         try:
             pair = parse_form(form, _PAIR)
             self.found = await asyncio.to_thread(
-                lambda: case_views.track(**pair, address=address_for(self), language=language)
+                lambda: case_glimpses.track(**pair, address=address_for(self), language=language)
             )
         except DomainError as refusal:
             _ = translate(language)

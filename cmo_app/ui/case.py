@@ -9,8 +9,8 @@ from cmo_app.domain.stages import Status
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
 from cmo_app.services.case_clock import Clock
+from cmo_app.services.case_events import Event
 from cmo_app.services.case_ledger import Segment
-from cmo_app.services.case_views import Event
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import badge, card

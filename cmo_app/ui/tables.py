@@ -21,13 +21,25 @@ def table(caption: str, columns: Sequence[Column], rows: Any) -> rx.Component:
     )
 
 
-def pager(_: Translate, page: Any, pages: Any, to: Text) -> rx.Component:
+def listing(
+    _: Translate, caption: str, columns: Sequence[Column], found: Any, *, nothing: rx.Component, to: Text
+) -> rx.Component:
+    """One page of a long list: how many there are, the rows or why there are none, the other pages."""
+    return rx.fragment(
+        rx.el.p(found.total, class_name="second", role="status"),
+        rx.cond(found.rows.length() > 0, table(caption, columns, found.rows), nothing),
+        pager(_, found.paging, to=to),
+    )
+
+
+def pager(_: Translate, paging: Any, *, to: Text) -> rx.Component:
     """Lead to the page before and after; `to` ends in `page=`."""
+    page, pages = paging.page, paging.pages
     return rx.cond(
         pages > 1,
         rx.el.nav(
             rx.cond(page > 1, link(_("Previous"), to=to + (page - 1).to_string(), class_name="pill")),
-            rx.el.span(page, " / ", pages, class_name="second"),
+            rx.el.span(paging.words, class_name="second"),
             rx.cond(page < pages, link(_("Next"), to=to + (page + 1).to_string(), class_name="pill")),
             class_name="pages",
             aria_label=_("Pages"),

@@ -1,6 +1,6 @@
 """The built pages as a language read from the right has them: mirrored, and no wider than the phone.
 
-That the build writes `dir="rtl"` for such a language is shown in tests/test_right_to_left.py.
+That the build writes `dir="rtl"` for such a language is shown in tests/test_another_language.py.
 """
 
 import pytest

@@ -15,9 +15,9 @@ from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.written import instant
 from cmo_app.models import Message
 from cmo_app.services.administration.changes import require_administrator, write_down
+from cmo_app.services.administration.paging import PAGE, Paging, paging
 from cmo_app.services.delivery import DEAD, GIVEN_UP, PROMISED
 
-PAGE = 50
 CHANNELS = ("sms", "email")
 
 
@@ -51,8 +51,7 @@ class DeadLetters:
     reasons: list[Reason] = field(default_factory=list)
     total: str = ""
     has_any: bool = False
-    page: int = 1
-    pages: int = 1
+    paging: Paging = field(default_factory=Paging)
 
 
 def dead_letters(*, actor: Actor, language: str, channel: str = "", page: int = 1) -> DeadLetters:
@@ -62,18 +61,16 @@ def dead_letters(*, actor: Actor, language: str, channel: str = "", page: int = 
     with reading() as session:
         where = _dead(channel)
         total = session.exec(select(func.count()).select_from(Message).where(*where)).one()
-        pages = max(1, -(-total // PAGE))
-        page = min(max(1, page), pages)
+        at = paging(_, page, count=total)
         rows = session.exec(
-            select(Message).where(*where).order_by(col(Message.id).desc()).limit(PAGE).offset((page - 1) * PAGE)
+            select(Message).where(*where).order_by(col(Message.id).desc()).limit(PAGE).offset(at.offset)
         )
         return DeadLetters(
             rows=[_row(row, _) for row in rows],
             reasons=_reasons(session, where, _),
             total=_.plural("{n} message was not delivered", "{n} messages were not delivered", total),
             has_any=total > 0,
-            page=page,
-            pages=pages,
+            paging=at,
         )
 
 

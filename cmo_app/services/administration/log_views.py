@@ -13,9 +13,9 @@ from cmo_app.i18n.labels import TABLE
 from cmo_app.i18n.written import instant
 from cmo_app.models import ChangeLogEntry, Person
 from cmo_app.services.administration.changes import require_administrator
+from cmo_app.services.administration.paging import PAGE, Paging, paging
 from cmo_app.services.catalogue import Choice
 
-PAGE = 50
 _LONGEST = 300
 
 
@@ -37,8 +37,7 @@ class ChangeLog:
     rows: list[Change] = field(default_factory=list)
     tables: list[Choice] = field(default_factory=list)
     total: str = ""
-    page: int = 1
-    pages: int = 1
+    paging: Paging = field(default_factory=Paging)
 
 
 def change_log(*, actor: Actor, language: str, table: str = "", key: str = "", page: int = 1) -> ChangeLog:
@@ -52,22 +51,20 @@ def change_log(*, actor: Actor, language: str, table: str = "", key: str = "", p
         where.append(col(ChangeLogEntry.key) == key)
     with reading() as session:
         total = session.exec(select(func.count()).select_from(ChangeLogEntry).where(*where)).one()
-        pages = max(1, -(-total // PAGE))
-        page = min(max(1, page), pages)
+        at = paging(_, page, count=total)
         rows = session.exec(
             select(ChangeLogEntry, Person)
             .join(Person, col(Person.id) == ChangeLogEntry.actor_id)
             .where(*where)
             .order_by(col(ChangeLogEntry.id).desc())
             .limit(PAGE)
-            .offset((page - 1) * PAGE)
+            .offset(at.offset)
         )
         return ChangeLog(
             rows=[_change(entry, person.name, _) for entry, person in rows],
             tables=[Choice(name, words(_)) for name, words in TABLE.items()],
             total=_.plural("{n} change", "{n} changes", total),
-            page=page,
-            pages=pages,
+            paging=at,
         )
 
 

@@ -14,11 +14,10 @@ from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.models import Department, Office, Posting
 from cmo_app.services.administration.changes import require_administrator, stamp_of
 from cmo_app.services.administration.open_work import office_count
+from cmo_app.services.administration.paging import PAGE, Paging, paging
 from cmo_app.services.administration.posting_views import Handing, Place, handings_in, places_in
 from cmo_app.services.catalogue import Choice, place_name
 from cmo_app.services.posted import is_in_force
-
-PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,7 @@ class Offices:
 
     rows: list[OfficeRow] = field(default_factory=list)
     total: str = ""
-    page: int = 1
-    pages: int = 1
+    paging: Paging = field(default_factory=Paging)
 
 
 @dataclass(frozen=True)
@@ -86,15 +84,13 @@ def offices(*, actor: Actor, language: str, text: str = "", department: int = 0,
             wanted = wanted.where(Office.department_id == department)
         rows = [row for row in session.exec(wanted) if has_words(row.names, text)]
         rows.sort(key=lambda row: (row.retired_at is not None, in_language(row.names, language)))
-        pages = max(1, -(-len(rows) // PAGE))
-        page = min(max(1, page), pages)
-        shown = rows[(page - 1) * PAGE : page * PAGE]
+        at = paging(_, page, count=len(rows))
+        shown = rows[at.offset : at.offset + PAGE]
         seated = _seated(session, [row.id or 0 for row in shown])
         return Offices(
             rows=[_row(session, row, seated.get(row.id or 0, 0), _) for row in shown],
             total=_.plural("{n} office", "{n} offices", len(rows)),
-            page=page,
-            pages=pages,
+            paging=at,
         )
 
 

@@ -18,10 +18,11 @@ from cmo_app.i18n.written import instant
 from cmo_app.models import LoginSession, Office, Person, Posting
 from cmo_app.services.administration.changes import require_administrator, stamp_of
 from cmo_app.services.administration.open_work import assigned_count
+from cmo_app.services.administration.paging import PAGE, Paging, paging
 from cmo_app.services.administration.posting_views import Handing, Place, handings_of, places_of
 from cmo_app.services.posted import is_in_force
 
-PAGE = 50
+NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,7 @@ class People:
 
     rows: list[PersonRow] = field(default_factory=list)
     total: str = ""
-    page: int = 1
-    pages: int = 1
+    paging: Paging = field(default_factory=Paging)
 
 
 @dataclass(frozen=True)
@@ -87,21 +87,15 @@ def people(*, actor: Actor, language: str, text: str = "", role: str = "", page:
     with reading() as session:
         where = _found_by(text, role)
         total = session.exec(select(func.count()).select_from(Person).where(*where)).one()
-        pages = max(1, -(-total // PAGE))
-        page = min(max(1, page), pages)
+        at = paging(_, page, count=total)
         rows = session.exec(
-            select(Person)
-            .where(*where)
-            .order_by(col(Person.name), col(Person.id))
-            .limit(PAGE)
-            .offset((page - 1) * PAGE)
+            select(Person).where(*where).order_by(col(Person.name), col(Person.id)).limit(PAGE).offset(at.offset)
         ).all()
-        offices = _offices(session, [row.id or 0 for row in rows], language)
+        offices = _offices(session, [row.id or 0 for row in rows], _)
         return People(
             rows=[_row(_, row, offices.get(row.id or 0, "")) for row in rows],
             total=_.plural("{n} official", "{n} officials", total),
-            page=page,
-            pages=pages,
+            paging=at,
         )
 
 
@@ -172,7 +166,8 @@ def _row(_: Translate, row: Person, office: str) -> PersonRow:
     )
 
 
-def _offices(session: Session, ids: Sequence[int], language: str) -> dict[int, str]:
+def _offices(session: Session, ids: Sequence[int], _: Translate) -> dict[int, str]:
+    """Name where each sits; of many offices the first, and how many more."""
     found = session.exec(
         select(Posting, Office)
         .join(Office, col(Office.id) == Posting.office_id)
@@ -180,8 +175,14 @@ def _offices(session: Session, ids: Sequence[int], language: str) -> dict[int, s
     )
     named: dict[int, list[str]] = {}
     for posting, office in found:
-        named.setdefault(posting.person_id, []).append(in_language(office.names, language))
-    return {person_id: "; ".join(names) for person_id, names in named.items()}
+        named.setdefault(posting.person_id, []).append(in_language(office.names, _.language))
+    return {person_id: _some_of(_, sorted(names)) for person_id, names in named.items()}
+
+
+def _some_of(_: Translate, names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    rest = [_.plural("{n} more office", "{n} more offices", more)] if more > 0 else []
+    return "; ".join([*names[:NAMED], *rest])
 
 
 def _browsers(session: Session, person_id: int, _: Translate) -> list[Browser]:

@@ -1,0 +1,103 @@
+"""What an administrator may not do, or not so."""
+
+from cmo_app.domain.errors.base import DomainError
+
+
+class LastAdministrator(DomainError):
+    """Without another administrator nobody could run the portal."""
+
+
+class NotOneself(DomainError):
+    """An administrator does not lock out or demote themselves."""
+
+
+class HasOpenWork(DomainError):
+    """`count` open grievances must go somewhere first."""
+
+
+class AppealsWaiting(DomainError):
+    """`count` appeals wait here for a decision."""
+
+
+class InUse(DomainError):
+    """`count` others still hang on it."""
+
+
+class CodeTaken(DomainError):
+    """Another row has this code."""
+
+
+class InvalidCode(DomainError):
+    """Not small letters, digits and dashes."""
+
+
+class OutOfBounds(DomainError):
+    """Not a whole number from `low` to `high`."""
+
+
+class InThePast(DomainError):
+    """The day or hour has passed already."""
+
+
+class InvalidDate(DomainError):
+    """Not a date."""
+
+
+class AlreadyThere(DomainError):
+    """It exists already."""
+
+
+class WrongParent(DomainError):
+    """A group has no group above it, and a subject has one."""
+
+
+class DepartmentRequired(DomainError):
+    """A subject needs the department that answers for it."""
+
+
+class UnknownPlaceholder(DomainError):
+    """The text names a value `{name}` that this message does not have."""
+
+
+class MissingPlaceholder(DomainError):
+    """The text leaves out the value `{name}` that the message is for."""
+
+
+class NotATable(DomainError):
+    """The file is not a CSV in UTF-8."""
+
+
+class ColumnMissing(DomainError):
+    """The CSV lacks the column `column`."""
+
+
+class TooManyRows(DomainError):
+    """The CSV has more than `limit` rows."""
+
+
+class RowsRefused(DomainError):
+    """`count` rows of the CSV are refused, so nothing is saved."""
+
+
+class Twice(DomainError):
+    """The same value stands in line `line` already."""
+
+
+class RoleWithoutOffice(DomainError):
+    """This role does not sit in an office."""
+
+
+class UnknownOffice(DomainError):
+    """No office in use, or more than one, is called so."""
+
+
+class LastOffice(DomainError):
+    """The CMO cell is the last of every ladder."""
+
+
+class DepartmentRetired(DomainError):
+    """The department is no longer in use."""
+
+
+class InvalidDltId(DomainError):
+    """Not 10 to 25 digits."""

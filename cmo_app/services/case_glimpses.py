@@ -1,0 +1,130 @@
+"""One grievance in a few words: in the complainant’s list, and for a passer-by with the tracking ID."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cmo_app.db import reading
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.digits import to_latin_digits
+from cmo_app.domain.errors import NotFound
+from cmo_app.domain.stages import STATUS_OF, Stage, Status
+from cmo_app.domain.tracking_id import parse_tracking_id
+from cmo_app.i18n import Translate, in_language, translate
+from cmo_app.i18n.labels import KIND, STAGE, STATUS, say
+from cmo_app.i18n.written import day
+from cmo_app.models import Grievance, Office, Person, TimelineEntry
+from cmo_app.security import limits
+from cmo_app.services.case_clock import clock_of
+from cmo_app.services.case_events import entries_of
+
+STATUS_ORDER = tuple(Status)
+
+
+@dataclass(frozen=True)
+class PublicStatus:
+    """What anybody with tracking ID and four digits may see: no name, no text."""
+
+    tracking_id: str = ""
+    status: str = ""
+    status_number: int = 0
+    stage: str = ""
+    office: str = ""
+    lodged_on: str = ""
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    changed_on: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One grievance in the complainant's list."""
+
+    tracking_id: str = ""
+    subject: str = ""
+    kind: str = ""
+    status: str = ""
+    status_number: int = 0
+    stage: str = ""
+    lodged_on: str = ""
+    due_on: str = ""
+    left: str = ""
+    tone: str = "due"
+    asked: str = ""
+
+
+def track(
+    *, tracking_id: str, last_four: str, address: str, language: str, now: datetime | None = None
+) -> PublicStatus:
+    """Return the public status; a wrong pair looks like one that does not exist."""
+    wanted = parse_tracking_id(tracking_id)
+    limits.count("track_address", address)
+    limits.count("track_id", wanted)
+    now, _ = now or datetime.now(UTC), translate(language)
+    with reading() as session:
+        grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
+        person = session.get(Person, grievance.complainant_id) if grievance else None
+        if grievance is None or person is None or person.mobile[-4:] != to_latin_digits(last_four).strip():
+            raise NotFound()
+        clock = clock_of(session, grievance, _, now)
+        last = entries_of(session, grievance)[-1]
+        return PublicStatus(
+            tracking_id=grievance.tracking_id,
+            office=in_language(session.get_one(Office, grievance.office_id).names, language),
+            lodged_on=day(_, grievance.lodged_at),
+            due_on=clock.due_on,
+            left=clock.left,
+            tone=clock.tone,
+            changed_on=day(_, last.at),
+            **standing_of(grievance, _),
+        )
+
+
+def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> list[Card]:
+    """List the complainant's own grievances, newest first."""
+    person_id, now, _ = actor.require_person(), now or datetime.now(UTC), translate(language)
+    with reading() as session:
+        rows = session.exec(
+            select(Grievance)
+            .where(Grievance.complainant_id == person_id)
+            .order_by(col(Grievance.lodged_at).desc())
+            .limit(200)
+        )
+        return [_card(session, row, _, now) for row in rows]
+
+
+def standing_of(grievance: Grievance, _: Translate) -> dict[str, Any]:
+    status = STATUS_OF[Stage(grievance.stage)]
+    return {
+        "status": say(_, STATUS, status),
+        "status_number": STATUS_ORDER.index(status) + 1,
+        "stage": say(_, STAGE, grievance.stage),
+    }
+
+
+def asked_of(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -> str:
+    if grievance.stage == Stage.INFORMATION_SOUGHT:
+        questions = [entry.note for entry in entries if entry.action == Action.SEEK_INFORMATION]
+        return questions[-1] if questions else _("The office asks you a question.")
+    if grievance.stage == Stage.ACTION_REPORTED:
+        return _("The office reports that action was taken. Is it done?")
+    return ""
+
+
+def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Card:
+    clock = clock_of(session, grievance, _, now)
+    return Card(
+        tracking_id=grievance.tracking_id,
+        subject=grievance.subject,
+        kind=say(_, KIND, grievance.kind),
+        lodged_on=day(_, grievance.lodged_at),
+        due_on=clock.due_on,
+        left=clock.left,
+        tone=clock.tone,
+        asked=asked_of(grievance, [], _),
+        **standing_of(grievance, _),
+    )
