@@ -41,6 +41,7 @@ def may_see(entry: TimelineEntry, actor: Actor) -> bool:
 
 
 def event_of(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, actor: Actor) -> Event:
+    """Put one row of the timeline into words for this reader."""
     for_owner = actor.role is Role.COMPLAINANT
     is_own = entry.actor_id == grievance.complainant_id
     if is_own:
@@ -108,6 +109,7 @@ def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: 
 
 
 def papers_at(session: Session, grievance: Grievance, actor: Actor, *, number: int) -> list[Paper]:
+    """List the papers that came with one row of the timeline; number 1 is the lodging."""
     rows = session.exec(
         select(Attachment)
         .where(
@@ -122,6 +124,7 @@ def papers_at(session: Session, grievance: Grievance, actor: Actor, *, number: i
 
 
 def entries_of(session: Session, grievance: Grievance) -> list[TimelineEntry]:
+    """Return the timeline, oldest first."""
     return list(
         session.exec(
             select(TimelineEntry).where(TimelineEntry.grievance_id == grievance.id).order_by(col(TimelineEntry.number))

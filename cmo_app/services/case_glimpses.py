@@ -98,6 +98,7 @@ def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> lis
 
 
 def standing_of(grievance: Grievance, _: Translate) -> dict[str, Any]:
+    """Name the status and the stage, with the number of the status among the four."""
     status = STATUS_OF[Stage(grievance.stage)]
     return {
         "status": say(_, STATUS, status),
@@ -107,6 +108,7 @@ def standing_of(grievance: Grievance, _: Translate) -> dict[str, Any]:
 
 
 def asked_of(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -> str:
+    """Say what the complainant is asked just now, if anything."""
     if grievance.stage == Stage.INFORMATION_SOUGHT:
         questions = [entry.note for entry in entries if entry.action == Action.SEEK_INFORMATION]
         return questions[-1] if questions else _("The office asks you a question.")
