@@ -8,7 +8,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -19,6 +19,7 @@ from bench.report import Figure, percentile, report
 from bench.seeded import ENGINES, Seeded, seeded
 from cmo_app.db import database, reading
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.models import Category, Grievance, LocalBody, Person, Posting
 from cmo_app.services import casework, drafts, following, lodging
@@ -78,7 +79,7 @@ def live(people: Cast, citizen: Actor, cmo_cell: Actor, rng: random.Random) -> N
         lies_with = select(Grievance.office_id).where(Grievance.tracking_id == tracking_id)
         officer = people.officers[session.exec(lies_with).one()]
     at = {"tracking_id": tracking_id}
-    done = ActionReport(summary="The part was changed.", done_on=datetime.now(UTC).date(), place="Barasat")
+    done = ActionReport(summary="The part was changed.", done_on=datetime.now(INDIA).date(), place="Barasat")
     casework.assign(**at, version=1, officer_id=officer.person_id or 0, actor=cmo_cell)
     casework.take_up(**at, version=2, actor=officer)
     casework.report_action(**at, version=3, report=done, actor=officer)

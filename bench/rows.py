@@ -158,6 +158,7 @@ def _lodged(rng: random.Random, world: World, *, grievance_id: int, number: int)
         "idempotency_key": f"{rng.getrandbits(128):032x}",
         "kind": Kind.GRIEVANCE,
         "category_id": category.id,
+        "clock_category_id": category.id,
         "district_id": body.district_id,
         "local_body_id": body.id,
         "subject": subject,

@@ -41,6 +41,7 @@ def due(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> da
     """Reckon the due date from the timeline alone: lodging, subject, tiers climbed, pauses, promises."""
     climbed, since_dispute, disputed_at, promised = 0, 0, None, None
     paused, paused_before_dispute, asked_at = timedelta(), timedelta(), None
+    category_id = next((row.data["from_category"] for row in rows if row.action == "route"), grievance.category_id)
     for before, row in pairwise(rows):
         if asked_at is not None and row.to_stage != "information_sought":
             stood = min(max(row.at - asked_at, timedelta()), WEEK - paused)
@@ -55,14 +56,25 @@ def due(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> da
                 climbed, since_dispute = climbed + rungs, since_dispute + rungs
             case "dispute":
                 climbed, since_dispute, disputed_at, paused_before_dispute = climbed + rungs, 0, row.at, paused
+            case "route":
+                category_id = _shorter(grievance.lodged_at, category_id, row, climbed, paused, facts)
             case "interim_reply":
                 promised = _end(date.fromisoformat(row.data["promised_on"]))
-    days, hours = facts.limits[grievance.category_id]
+    days, hours = facts.limits[category_id]
     dates = [_ladder(grievance.lodged_at, days, hours, climbed, paused, facts.holidays)]
     if disputed_at:
         last_on = _after(disputed_at.astimezone(INDIA).date(), 3 + 3 * since_dispute, facts.holidays)
         dates.append(_end(last_on) + paused - paused_before_dispute)
     return max([*dates, *([promised] if promised else [])])
+
+
+def _shorter(
+    lodged_at: datetime, kept: int | None, row: TimelineEntry, climbed: int, paused: timedelta, facts: Facts
+) -> int | None:
+    """Return the subject that leaves less time: the one kept so far, or the one named by this row."""
+    named = row.data["category_id"] or row.data["from_category"]
+    by = {each: _ladder(lodged_at, *facts.limits[each], climbed, paused, facts.holidays) for each in (kept, named)}
+    return named if by[named] <= by[kept] else kept
 
 
 def _ladder(

@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import OperationalError
 
 from cmo_app.adapters import uploads
+from cmo_app.adapters.files import STORE_FAULTS
 from cmo_app.config import settings
 from cmo_app.security.redaction import set_up_logs
 from cmo_app.services.administration import handing_over, reckoning
 from cmo_app.services.delivery import deliver_due
 from cmo_app.services.pulses import Pulse, beat
 from cmo_app.services.sweep import sweep
+from cmo_app.services.tidying import tidy
 from cmo_app.serving import hold_database
 
 log = logging.getLogger(__name__)
@@ -30,9 +32,12 @@ def _administration() -> int:
 
 
 async def work() -> None:
-    """Deliver messages, carry out what administrators asked for, and keep the clock, side by side for ever."""
+    """Deliver messages, do what administrators asked for, keep the clock and the files, side by side for ever."""
     await asyncio.gather(
-        _repeat(_deliver, pause=1.0), _repeat(_administration, pause=1.0), _repeat(_keep_the_clock, pause=5.0)
+        _repeat(_deliver, pause=1.0),
+        _repeat(_administration, pause=1.0),
+        _repeat(_keep_the_clock, pause=5.0),
+        _repeat(_tidy_files, pause=3600.0),
     )
 
 
@@ -52,6 +57,17 @@ def _keep_the_clock() -> int:
     """A few hundred acts at a time, so that the worker can stop between."""
     beat(Pulse.SWEEP)
     return sweep(limit=500).total
+
+
+def _tidy_files() -> int:
+    """One pass an hour is enough; a store that is away for a moment is asked again in the next one."""
+    try:
+        tidied = tidy()
+    except STORE_FAULTS:
+        log.warning("the storage of papers does not answer; what nobody needs stays a while")
+    else:
+        log.info("tidied away %s rows and %s files", tidied.rows, tidied.files)
+    return 0
 
 
 @asynccontextmanager

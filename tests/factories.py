@@ -5,7 +5,7 @@ import itertools
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlmodel import SQLModel, col, select
 
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.domain.roles import Role
@@ -230,10 +231,11 @@ def create_reported(**values: Any) -> Filed:
     return filed
 
 
-def report(officer: Actor, *, proofs: int = 1) -> ActionReport:
-    """A report with as many photographs as asked for."""
+def report(officer: Actor, *, proofs: int = 1, now: datetime | None = None) -> ActionReport:
+    """A report of what was done today, with as many photographs as asked for."""
     found = tuple(upload(officer, purpose=Purpose.PROOF).id for _number in range(proofs))
-    return ActionReport(summary="The handle was replaced.", done_on=date(2026, 11, 23), place="Barasat", papers=found)
+    today = (now or datetime.now(UTC)).astimezone(INDIA).date()
+    return ActionReport(summary="The handle was replaced.", done_on=today, place="Barasat", papers=found)
 
 
 def upload(actor: Actor, *, purpose: Purpose = Purpose.PAPER, name: str = "photo.jpg", data: bytes = b"") -> Any:

@@ -35,6 +35,10 @@ def new_key(folder: str, *, suffix: str = "bin") -> str:
     return _checked(f"{folder}/{name[:2]}/{name}.{suffix}")
 
 
+# What a store may raise that is out of reach, full or broken.
+STORE_FAULTS = (OSError, BaseError)
+
+
 class FileStore(ABC):
     """Bytes by key; what `put` has returned from survives a power cut."""
 
@@ -75,7 +79,7 @@ class FileStore(ABC):
             self.put(key, probe)
             same = self.get(key) == probe
             self.delete(key)
-        except (OSError, BaseError, MissingFile):
+        except (*STORE_FAULTS, MissingFile):
             return False
         return same
 
@@ -118,11 +122,14 @@ class _LocalFiles(FileStore):
             _sync_folder(path.parent)
 
     def keys(self, prefix: str = "") -> Iterator[tuple[str, datetime]]:
-        for path in sorted((self._folder / _checked_prefix(prefix)).rglob("*")):
-            key = path.relative_to(self._folder).as_posix()
-            if _KEY.fullmatch(key):
-                with suppress(FileNotFoundError):
-                    yield key, _modified_at(path)
+        for folder, below, names in os.walk(self._folder / _checked_prefix(prefix)):
+            below.sort()
+            for name in sorted(names):
+                path = Path(folder, name)
+                key = path.relative_to(self._folder).as_posix()
+                if _KEY.fullmatch(key):
+                    with suppress(FileNotFoundError):
+                        yield key, _modified_at(path)
 
     def _path(self, key: str) -> Path:
         return self._folder / _checked(key)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmo_app import routes
 from cmo_app.domain.digits import to_latin_digits
-from cmo_app.domain.errors import InvalidFields, InvalidRating, Required, UnknownChoice
+from cmo_app.domain.errors import InvalidDate, InvalidFields, InvalidRating, Required
 from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
 from cmo_app.domain.grievance_form import parse_description
 from cmo_app.domain.text import clean_text
@@ -36,7 +36,7 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(to_latin_digits(text))
     except ValueError:
-        raise UnknownChoice() from None
+        raise InvalidDate() from None
 
 
 def of_complainant(

@@ -124,6 +124,7 @@ TABLE: Words = {
 }
 TUNABLE: Words = {
     "audit_share": lambda _: _("Audited closures, percent"),
+    "audits_in_hand": lambda _: _("Closures that an auditor has in hand"),
     "quiet_from": lambda _: _("No SMS from, hour"),
     "quiet_until": lambda _: _("No SMS until, hour"),
     "give_up_days": lambda _: _("Days a message is tried"),
@@ -132,6 +133,7 @@ TUNABLE: Words = {
 }
 TUNABLE_HINT: Words = {
     "audit_share": lambda _: _("So many of a hundred closures go to an auditor, drawn at random."),
+    "audits_in_hand": lambda _: _("Whoever has so many takes no other one before a verdict."),
     "quiet_from": lambda _: _("Later in the evening no SMS is sent but codes."),
     "quiet_until": lambda _: _("Before this hour of the morning no SMS is sent but codes."),
     "give_up_days": lambda _: _("After that it is a dead letter that you see here."),

@@ -1,10 +1,13 @@
 """Every refusal in words: what is wrong and what to do about it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from typing import cast
 
 from cmo_app.domain import errors
 from cmo_app.domain.errors import DomainError
 from cmo_app.i18n.catalogue import Translate
+from cmo_app.i18n.written import day
 
 Say = Callable[[Translate, Mapping[str, object]], str]
 
@@ -40,11 +43,19 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.WeakPassword: lambda _, v: _WEAK[str(v["reason"])](_, v),
     errors.PasswordTooLong: lambda _, v: _("A password may have {limit} characters at most.", **v),
     errors.ProofRequired: lambda _, v: _("Add at least one photograph or document that shows what was done."),
+    errors.NotDoneYet: lambda _, v: _("This day is still to come. Type the day on which it was done."),
+    errors.DoneBeforeLodging: lambda _, v: _(
+        "The grievance was lodged on {date} only. Type the day since then on which it was done.",
+        date=day(_, cast(date, v["lodged_on"])),
+    ),
     errors.TransferLimitReached: lambda _, v: _(
         "It was transferred {limit} times already. Send it to the CMO cell, which decides.", **v
     ),
     errors.SameOffice: lambda _, v: _("The grievance is already with this office. Choose another one."),
     errors.OfficeComplainedOf: lambda _, v: _("The grievance is about this office. Choose another one."),
+    errors.OfficeBelowDispute: lambda _, v: _(
+        "The complainant disputed, so it went up. Choose an office that is not lower, or send it to the CMO cell."
+    ),
     errors.TooLate: lambda _, v: _("The time for this has passed."),
     errors.AlreadyProposed: lambda _, v: _("It is proposed already and waits for a second signature."),
     errors.NothingProposed: lambda _, v: _("Nothing waits for a second signature here. Load the page again."),
@@ -56,6 +67,11 @@ REFUSALS: Mapping[type[DomainError], Say] = {
         "The {days} days for an appeal have passed. You can lodge a new grievance.", **v
     ),
     errors.NothingToAudit: lambda _, v: _("No closure waits to be checked. Come back tomorrow."),
+    errors.TooManyInHand: lambda _, v: _.plural(
+        "You have {n} closure in hand. Record its verdict before you take another one.",
+        "You have {n} closures in hand. Record a verdict before you take another one.",
+        int(str(v["limit"])),
+    ),
     errors.ConsentRequired: lambda _, v: _("Record the citizen’s consent first."),
     errors.NotACitizen: lambda _, v: _("This number cannot be used at the counter. Ask for another one."),
     errors.PausesUsedUp: lambda _, v: _(

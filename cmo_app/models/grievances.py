@@ -11,7 +11,10 @@ from cmo_app.models.indexes import desk_indexes
 
 
 class Grievance(SQLModel, table=True):
-    """One grievance or suggestion; every change of `stage` leaves a row in the timeline."""
+    """One grievance or suggestion; every change of `stage` leaves a row in the timeline.
+
+    `clock_category_id` is the subject by whose limit the clock runs: one named later may shorten the time, never add.
+    """
 
     __table_args__ = (
         Index("ix_grievance_mine", "complainant_id", "lodged_at"),
@@ -35,6 +38,7 @@ class Grievance(SQLModel, table=True):
     idempotency_key: str = Field(max_length=64, unique=True)
     kind: str = Field(max_length=16)
     category_id: int | None = Field(default=None, foreign_key="category.id")
+    clock_category_id: int | None = None
     district_id: int = Field(foreign_key="district.id")
     local_body_id: int | None = Field(default=None, foreign_key="localbody.id")
     landmark: str = Field(default="", max_length=120)
@@ -141,8 +145,8 @@ class Attachment(SQLModel, table=True):
     width: int | None = None
     height: int | None = None
     sha256: str = Field(max_length=64)
-    file_key: str = Field(max_length=120)
-    thumbnail_key: str = Field(default="", max_length=120)
+    file_key: str = Field(max_length=120, index=True)
+    thumbnail_key: str = Field(default="", max_length=120, index=True)
     key_id: str = Field(max_length=32)
     created_at: datetime = instant()
     removed_at: datetime | None = maybe_instant()

@@ -23,6 +23,7 @@ def audits(_: Translate) -> rx.Component:
             _rows(_, WORK.in_hand, _("Nothing in hand. Take the next closure: it is the one that waits longest.")),
             form(_, "audit-next", send(_, _("Take the next closure"))),
             rx.el.p(_("Waiting to be taken: "), rx.el.strong(WORK.waiting), class_name="second"),
+            rx.el.p(_("So many can be in hand at once: "), rx.el.strong(WORK.limit), class_name="second"),
         ),
         card(rx.el.h2(_("Checked")), _rows(_, WORK.judged, _("What you have checked appears here."))),
         class_name="work",

@@ -6,9 +6,10 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
+from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, select, send, text_area
-from cmo_app.ui.kit import fold
+from cmo_app.ui.forms import field, field_id, form, select, send, text_area
+from cmo_app.ui.kit import fold, notice
 
 
 def interim_reply(_: Translate) -> rx.Component:
@@ -21,6 +22,7 @@ def interim_reply(_: Translate) -> rx.Component:
                 _,
                 "interim-reply",
                 *case_fields(),
+                reply_chooser(_, field_id("reason", "interim")),
                 text_area(
                     _, _("Why it takes longer"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True, of="interim"
                 ),
@@ -48,6 +50,16 @@ def route(_: Translate) -> rx.Component:
             _,
             "route",
             *case_fields(),
+            rx.cond(
+                CASE.is_about_conduct & (CASE.about_office == ""),
+                notice(
+                    rx.el.p(
+                        _(
+                            "It is about conduct: choose the subject or the office complained of. The grievance goes one tier above that office, and whoever sits there cannot see it."
+                        )
+                    )
+                ),
+            ),
             select(
                 _,
                 _("Subject matter"),

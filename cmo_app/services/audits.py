@@ -3,21 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.audit import Verdict
 from cmo_app.domain.contesting import DISPUTE_AFTER_FALSE_CLOSURE
-from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted
+from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooManyInHand
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import CLOSED_STAGES
 from cmo_app.i18n import in_language, translate
 from cmo_app.i18n.labels import STAGE, VERDICT, say
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
-from cmo_app.models import Audit, Grievance, Office, TimelineEntry
+from cmo_app.models import Audit, Grievance, Office, Posting, TimelineEntry
 from cmo_app.services import papers
 from cmo_app.services.papers import Purpose
 from cmo_app.services.remedies import pending_audit
@@ -25,6 +27,8 @@ from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move
 from cmo_app.services.superiors import cmo_cell, supervisors_of
 from cmo_app.services.telling import tell_complainant, tell_officials
+from cmo_app.services.tunables import Tunable, value_of
+from cmo_app.services.turns import take_turn
 
 SHOWN = 50
 
@@ -47,13 +51,14 @@ class AuditWork:
     """What an auditor has in hand, what waits for anybody, and what they have found."""
 
     waiting: str = ""
+    limit: str = ""
     in_hand: list[AuditRow] = field(default_factory=list)
     judged: list[AuditRow] = field(default_factory=list)
 
 
 def work_of(*, actor: Actor, language: str) -> AuditWork:
-    """Return the auditor's own list; drawn closures that nobody has taken are only counted."""
-    person_id = _auditor(actor)
+    """Return the auditor's own list; drawn closures that they could take are only counted."""
+    person_id, _ = _auditor(actor), translate(language)
     with reading() as session:
         mine = (
             select(Audit, Grievance, Office)
@@ -61,21 +66,25 @@ def work_of(*, actor: Actor, language: str) -> AuditWork:
             .join(Office, col(Office.id) == Audit.office_id)
             .where(Audit.auditor_id == person_id)
         )
-        in_hand = mine.where(Audit.verdict == "", _is_closed()).order_by(col(Audit.drawn_at))
+        in_hand = mine.where(_is_in_hand()).order_by(col(Audit.drawn_at))
         judged = mine.where(Audit.verdict != "").order_by(col(Audit.verdict_at).desc()).limit(SHOWN)
-        waiting = session.exec(select(func.count()).select_from(_untaken().subquery())).one()
+        waiting = session.exec(select(func.count()).select_from(_open_to(person_id).subquery())).one()
         return AuditWork(
-            waiting=translate(language).number(waiting),
+            waiting=_.number(waiting),
+            limit=_.number(value_of(session, Tunable.AUDITS_IN_HAND)),
             in_hand=[_row(*found, language) for found in session.exec(in_hand)],
             judged=[_row(*found, language) for found in session.exec(judged)],
         )
 
 
 def take_next(*, actor: Actor) -> str:
-    """Take the drawn closure that has waited longest; nobody chooses. Return its tracking ID."""
+    """Take the drawn closure that has waited longest; nobody chooses, or hoards. Return its tracking ID."""
     person_id = _auditor(actor)
     with transaction() as session:
-        audit = session.exec(_untaken().order_by(col(Audit.id)).limit(1).with_for_update(skip_locked=True)).first()
+        take_turn(session, actor)
+        _require_room(session, person_id)
+        oldest_first = _open_to(person_id).order_by(col(Audit.id)).limit(1)
+        audit = session.exec(oldest_first.with_for_update(of=Audit, skip_locked=True)).first()
         if audit is None:
             raise NothingToAudit()
         audit.auditor_id = person_id
@@ -122,16 +131,44 @@ def _auditor(actor: Actor) -> int:
     return actor.require_person()
 
 
-def _untaken():
-    """Drawn closures without an auditor, where nothing has reopened the grievance meanwhile."""
-    return (
-        select(Audit)
-        .join(Grievance, col(Grievance.id) == Audit.grievance_id)
-        .where(col(Audit.auditor_id).is_(None), Audit.verdict == "", _is_closed())
+def _require_room(session: Session, person_id: int) -> None:
+    limit = value_of(session, Tunable.AUDITS_IN_HAND)
+    mine = _drawn().where(Audit.auditor_id == person_id, _is_in_hand())
+    if session.exec(select(func.count()).select_from(mine.subquery())).one() >= limit:
+        raise TooManyInHand(limit=limit)
+
+
+def _drawn() -> SelectOfScalar[Audit]:
+    return select(Audit).join(Grievance, col(Grievance.id) == Audit.grievance_id)
+
+
+def _open_to(person_id: int) -> SelectOfScalar[Audit]:
+    """Drawn closures that nobody has taken and in which this auditor has no part of their own."""
+    return _drawn().where(
+        col(Audit.auditor_id).is_(None),
+        _is_in_hand(),
+        col(Grievance.complainant_id) != person_id,
+        col(Grievance.counter_operator_id).is_distinct_from(person_id),
+        ~_has_worked_on_it(person_id),
     )
 
 
-def _is_closed():
+def _has_worked_on_it(person_id: int) -> ColumnElement[bool]:
+    """It passed through their hands, or through an office in which they sit or once sat; as an auditor is no part."""
+    posted = select(Posting.office_id).where(Posting.person_id == person_id)
+    took_part = and_(col(TimelineEntry.actor_id) == person_id, col(TimelineEntry.role) != Role.AUDITOR)
+    steps = select(TimelineEntry.id).where(
+        TimelineEntry.grievance_id == Audit.grievance_id, or_(took_part, col(TimelineEntry.office_id).in_(posted))
+    )
+    return or_(steps.exists(), col(Audit.office_id).in_(posted))
+
+
+def _is_in_hand() -> ColumnElement[bool]:
+    """Without a verdict yet, where nothing has reopened the grievance meanwhile."""
+    return and_(col(Audit.verdict) == "", _is_closed())
+
+
+def _is_closed() -> ColumnElement[bool]:
     return col(Grievance.stage).in_(list(CLOSED_STAGES))
 
 

@@ -4,12 +4,13 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from cmo_app.adapters.files import MissingFile
 from cmo_app.config import settings
 from cmo_app.services.outside import files
 
@@ -42,7 +43,8 @@ def back_up(to: Path) -> Contents:
     if settings().is_sqlite:
         _snapshot(_database_path(), unfinished / _DATABASE)
     for key, _changed_at in files().keys(prefix=""):
-        _write(unfinished / _FILES / key, files().get(key))
+        with suppress(MissingFile):  # the sweeper was faster: no row names it
+            _write(unfinished / _FILES / key, files().get(key))
     names = sorted(path.relative_to(unfinished).as_posix() for path in unfinished.rglob("*") if path.is_file())
     sums = "".join(f"{_sha256(unfinished / name)}  {name}\n" for name in names)
     _write(unfinished / CHECKSUMS, sums.encode())

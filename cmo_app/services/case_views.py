@@ -59,6 +59,7 @@ class Case:
     proposed: str = ""
     is_about_conduct: bool = False
     about_whom: str = ""
+    about_office: str = ""
     complainant: str = ""
 
 
@@ -102,6 +103,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             asked=asked_of(grievance, entries, _),
             is_about_conduct=grievance.is_about_conduct,
             about_whom=grievance.about_whom,
+            about_office=_about_office(session, grievance, language),
             complainant=_complainant(session, grievance, actor, relation, entries, now),
             **standing_of(grievance, _),
         )
@@ -136,6 +138,11 @@ def _complainant(
 def _proposed(grievance: Grievance, _: Translate) -> str:
     is_pending = grievance.proposed_by_id is not None and is_open(Stage(grievance.stage))
     return say(_, INADMISSIBLE, grievance.proposed_reason) if is_pending else ""
+
+
+def _about_office(session: Session, grievance: Grievance, language: str) -> str:
+    about = session.get(Office, grievance.about_office_id) if grievance.about_office_id else None
+    return in_language(about.names, language) if about else ""
 
 
 def _appeal_until(session: Session, grievance: Grievance, _: Translate) -> str:

@@ -8,16 +8,14 @@ from sqlmodel import Session
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.clock import MAX_TRANSFERS
-from cmo_app.domain.errors import InvalidFields, NotPermitted, ProofRequired, TransferLimitReached
-from cmo_app.domain.roles import Role
-from cmo_app.domain.routing import CMO_TIER
+from cmo_app.domain.errors import DomainError, InvalidFields, NotPermitted, ProofRequired
+from cmo_app.domain.reporting import refused_day
 from cmo_app.domain.stages import Stage
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Grievance
 from cmo_app.services import papers
 from cmo_app.services.assignees import require_able, require_another_officer
-from cmo_app.services.handing import hand_to, receiving_office
+from cmo_app.services.handing import above_conduct, hand_to, receiving_office
 from cmo_app.services.papers import Purpose
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.standing import load_for
@@ -94,9 +92,8 @@ def transfer(
     """Send a grievance to the right office; the clock goes on, and after two transfers the CMO cell decides."""
     with transaction() as session:
         grievance = load_for(session, tracking_id=tracking_id, actor=actor, action=Action.TRANSFER, version=version)
-        office = receiving_office(session, grievance, office_id)
-        if grievance.transfers >= MAX_TRANSFERS and actor.role is not Role.CMO_CELL and office.tier != CMO_TIER:
-            raise TransferLimitReached(limit=MAX_TRANSFERS)
+        chosen = receiving_office(session, grievance, office_id, sender=actor.role)
+        office = above_conduct(session, grievance, chosen)
         left = {"from_office": grievance.office_id, "to_office": office.id}
         if grievance.stage != Stage.SCREENING:
             grievance.transfers += 1
@@ -116,7 +113,7 @@ def report_action(
             session, tracking_id=tracking_id, actor=actor, action=Action.REPORT_ACTION, version=version
         )
         proofs = papers.claim(session, list(report.papers), actor, purpose=Purpose.PROOF)
-        _require_proof(session, grievance, has_proof=bool(proofs))
+        _require_sound(session, grievance, report, now)
         grievance.reported_at, grievance.nudges = now, 0
         entry = move(
             session,
@@ -143,7 +140,13 @@ def look_at_identity(*, tracking_id: str, actor: Actor, now: datetime | None = N
         move(session, grievance, Action.LOOK, actor, now=now)
 
 
-def _require_proof(session: Session, grievance: Grievance, *, has_proof: bool) -> None:
+def _require_sound(session: Session, grievance: Grievance, report: ActionReport, now: datetime) -> None:
+    """Tell all slips at once: a day on which it cannot have been done, and a proof that is missing."""
     subject = reference(session).subjects.get(grievance.category_id or 0)
-    if subject is not None and subject.is_proof_required and not has_proof:
-        raise InvalidFields(fields={"papers": ProofRequired()})
+    refused: dict[str, DomainError] = {}
+    if subject is not None and subject.is_proof_required and not report.papers:
+        refused["papers"] = ProofRequired()
+    if (refusal := refused_day(report.done_on, lodged_at=grievance.lodged_at, now=now)) is not None:
+        refused["done_on"] = refusal
+    if refused:
+        raise InvalidFields(fields=refused)

@@ -88,6 +88,7 @@ def _lodge(session: Session, cast: Cast, *, at: datetime, number: int) -> Grieva
         idempotency_key=f"demonstration-{number}",
         kind=Kind.GRIEVANCE,
         category_id=category.id,
+        clock_category_id=category.id,
         subject=subject,
         description=subject,
         search_text=searchable(tracking_id, subject, *category.names.values(), *body.names.values()),

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, in_language, translate
-from cmo_app.models import Office
 from cmo_app.security import limits
 from cmo_app.services import catalogue
 from cmo_app.services.desk_pages import SEEN_AHEAD, PageOfIds, page_of_ids
@@ -17,6 +15,8 @@ from cmo_app.services.desk_queues import QUEUES, queue_counts, queue_names, say_
 from cmo_app.services.desk_rows import DeskRow, rows_of
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.figure_words import figure_words
+from cmo_app.services.handing import receiving
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.scope import Scope, scope_of
 from cmo_app.services.standing import load_readable
 
@@ -80,22 +80,18 @@ def desk_within(session: Session, scope: Scope, *, wanted: Wanted, _: Translate,
 
 
 def offices_to_choose(*, actor: Actor, tracking_id: str, language: str) -> list[catalogue.Choice]:
-    """List the offices to which a grievance can be transferred; `group` is the department."""
+    """List the offices of the place to which this official can send a grievance: none that would be refused."""
     actor.require_staff()
     with reading() as session:
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
-        rows = session.exec(
-            select(Office).where(
-                col(Office.retired_at).is_(None),
-                or_(col(Office.district_id).is_(None), col(Office.district_id) == grievance.district_id),
-                or_(
-                    col(Office.local_body_id).is_(None),
-                    col(Office.local_body_id) == grievance.local_body_id,
-                ),
-                col(Office.id).not_in([grievance.office_id, grievance.about_office_id or 0]),
-            )
-        )
-        found = [catalogue.Choice(str(row.id), in_language(row.names, language)) for row in rows]
+        known, decides = reference(session), receiving(session, grievance, sender=actor.role)
+        found = [
+            catalogue.Choice(str(office.id), in_language(known.office_names[office.id], language))
+            for office in known.offices
+            if office.district_id in (None, grievance.district_id)
+            and office.local_body_id in (None, grievance.local_body_id)
+            and not decides.refusal(office)
+        ]
     return sorted(found, key=lambda choice: choice.name)
 
 

@@ -9,6 +9,7 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import in_language
 from cmo_app.models import Category, District, LocalBody, Office, Posting
+from cmo_app.services.assignees import refusals
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.scope import Scope, scope_of
@@ -43,11 +44,12 @@ def choices_for(*, actor: Actor, district: str, language: str) -> Choices:
 
 
 def officers_for(*, tracking_id: str, actor: Actor, language: str) -> list[Choice]:
-    """List the officers of the office that has a grievance, to whom it can be given."""
+    """List the officers of the office that has a grievance, to whom it can be given: none that would be refused."""
     actor.require_staff()
     with reading() as session:
-        here = load_readable(session, tracking_id=tracking_id, actor=actor)
-        return officers_in(session, [here.office_id], language)
+        grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
+        refusal = refusals(session, grievance)
+        return [each for each in officers_in(session, [grievance.office_id], language) if not refusal(int(each.id))]
 
 
 def officers_in(session: Session, offices: list[int], language: str) -> list[Choice]:

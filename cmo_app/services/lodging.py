@@ -145,6 +145,7 @@ def _routed(
         office_id=office.id,
         first_office_id=office.id,
         about_office_id=about_office_id,
+        clock_category_id=values["category_id"],
         stage=Stage.REGISTERED if values["category_id"] else Stage.SCREENING,
         tier=office.tier,
         first_tier=office.tier,

@@ -16,6 +16,7 @@ from cmo_app.routes import short_link
 from cmo_app.services import outbox
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import reference
+from cmo_app.services.standing import is_conflicted
 
 _SEATS = "who sits where"
 More = Callable[[Translate], Mapping[str, str]]
@@ -104,8 +105,8 @@ def _facts(session: Session, grievance: Grievance, language: str, note: str) -> 
 
 
 def officers_of(session: Session, grievance: Grievance) -> list[Person]:
-    """Return the assigned officer, or everybody who sits in the office where none is."""
-    if grievance.assignee_id:
+    """Return the assigned officer, or everybody who sits in the office; never who sits in the one complained of."""
+    if grievance.assignee_id and not is_conflicted(session, grievance, grievance.assignee_id):
         return [session.get_one(Person, grievance.assignee_id)]
     return seated(session, [grievance.office_id], but=grievance.about_office_id)
 

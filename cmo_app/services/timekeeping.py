@@ -14,15 +14,7 @@ from cmo_app.services.reference_cache import reference
 def reckon_due(session: Session, grievance: Grievance) -> datetime:
     """Return the due date by lodging, subject, ladder, calendar and pauses, or by what the office promised since."""
     known = reference(session)
-    dates = [
-        due_at(
-            grievance.lodged_at,
-            tiers_climbed=max(0, grievance.tier - grievance.first_tier),
-            limit=known.limit_of(grievance.category_id),
-            calendar=known.calendar,
-            paused=paused(grievance),
-        )
-    ]
+    dates = [_due_by_ladder(session, grievance, grievance.clock_category_id)]
     if grievance.disputed_at is not None and grievance.disputed_tier is not None:
         dates.append(
             due_after_dispute(
@@ -35,6 +27,24 @@ def reckon_due(session: Session, grievance: Grievance) -> datetime:
     if grievance.interim_replies and grievance.interim_due_at is not None:
         dates.append(grievance.interim_due_at)
     return max(dates)
+
+
+def keep_the_shorter_limit(session: Session, grievance: Grievance) -> None:
+    """Let the clock go by a subject named later only where that leaves no more time than there was."""
+    named, kept = grievance.category_id, grievance.clock_category_id
+    if _due_by_ladder(session, grievance, named) <= _due_by_ladder(session, grievance, kept):
+        grievance.clock_category_id = named
+
+
+def _due_by_ladder(session: Session, grievance: Grievance, category_id: int | None) -> datetime:
+    known = reference(session)
+    return due_at(
+        grievance.lodged_at,
+        tiers_climbed=max(0, grievance.tier - grievance.first_tier),
+        limit=known.limit_of(category_id),
+        calendar=known.calendar,
+        paused=paused(grievance),
+    )
 
 
 def wind(grievance: Grievance) -> None:

@@ -13,6 +13,7 @@ class Tunable(StrEnum):
     """Every value there is, as the table names it."""
 
     AUDIT_SHARE = "audit_share"
+    AUDITS_IN_HAND = "audits_in_hand"
     QUIET_FROM = "quiet_from"
     QUIET_UNTIL = "quiet_until"
     GIVE_UP_DAYS = "give_up_days"
@@ -31,6 +32,7 @@ class Bounds:
 
 TUNABLES: Mapping[Tunable, Bounds] = {
     Tunable.AUDIT_SHARE: Bounds(5, 0, 100),
+    Tunable.AUDITS_IN_HAND: Bounds(10, 1, 100),
     Tunable.QUIET_FROM: Bounds(21, 18, 23),
     Tunable.QUIET_UNTIL: Bounds(8, 5, 10),
     Tunable.GIVE_UP_DAYS: Bounds(7, 1, 30),

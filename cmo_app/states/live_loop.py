@@ -143,13 +143,18 @@ class LiveLoop:
                     (await root.get_state(DashboardState)).view = view
 
     async def _push_case(self, token: str, seat: Seat) -> None:
-        """Say what changed in the grievance that is open; what is being written there stays as it is."""
-        news = await asyncio.to_thread(_news, seat) if seat.is_case_behind else []
+        """Say what changed in the grievance that is open, and who else reads it, to whoever may still read it."""
+        read, is_behind = seat.case, seat.is_case_behind
+        news, may_read = await asyncio.to_thread(_news, seat) if read else ([], True)
         seat.is_company_behind, seat.heard, seat.pushed_at = False, 0, time.monotonic()
+        if hub.seats.get(token) is not seat or seat.case != read:  # another page was opened meanwhile
+            return
+        if not may_read:
+            hub.open_case(token, "", 0)
         async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
             live = await root.get_state(LiveState)
-            live.company = ", ".join(hub.company_of(token)) if token in hub.seats else ""
-            if news:
+            live.company = ", ".join(hub.company_of(token))
+            if news and (is_behind or not may_read):
                 live.news = news
 
 
@@ -160,14 +165,14 @@ def _figures(seat: Seat) -> Dashboard | None:
         return None
 
 
-def _news(seat: Seat) -> list[str]:
-    """Say what happened since the version that the tab shows, the newest first."""
+def _news(seat: Seat) -> tuple[list[str], bool]:
+    """Say what happened since the version that the tab shows, the newest first, and whether it may be read at all."""
     try:
         case = case_views.case_for(tracking_id=seat.case, actor=seat.actor, language=seat.language)
     except DomainError as refusal:
-        return [say_refusal(translate(seat.language), refusal)]
+        return [say_refusal(translate(seat.language), refusal)], False
     newer = case.events[: max(0, case.version - seat.version)]
-    return [" · ".join(part for part in (event.what, event.when, event.who) if part) for event in newer]
+    return [" · ".join(part for part in (event.what, event.when, event.who) if part) for event in newer], True
 
 
 def live_beside(app: rx.App) -> Callable[[], AsyncIterator[None]]:

@@ -5,11 +5,13 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from cmo_app import routes
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.i18n import translate
 from tests.e2e.portal import Portal
@@ -152,7 +154,7 @@ class Reader:
         self.open_fold("Report action with proof")
         form = self.page.locator("form[action$='/report-action']")
         form.locator("[name=summary]").fill(summary)
-        form.locator("[name=done_on]").fill(time.strftime("%Y-%m-%d"))
+        form.locator("[name=done_on]").fill(datetime.now(INDIA).date().isoformat())
         form.locator("input[type=file]").set_input_files(
             {"name": "proof.jpg", "mimeType": "image/jpeg", "buffer": photograph(9)}
         )

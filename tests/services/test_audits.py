@@ -1,18 +1,22 @@
 """Rule 12: a random sample of closures, drawn in the closing transaction, checked with the complainant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
 from cmo_app.db import reading, transaction
+from cmo_app.domain.actions import Action
 from cmo_app.domain.audit import Verdict
-from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooLate
+from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooLate, TooManyInHand
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
-from cmo_app.models import Audit
+from cmo_app.models import Audit, Grievance, Posting, Setting
 from cmo_app.services import audits, case_views, casework, false_closures, following, sampling
 from cmo_app.services.false_closures import By
+from cmo_app.services.steps import record
+from cmo_app.services.tunables import Tunable
 from tests import factories as make
 
 
@@ -145,3 +149,75 @@ def test_the_rate_leaves_out_who_could_not_be_reached_and_hides_small_counts(eve
         assert (line.audited, line.false, line.rate) == (4, 1, 25)
         [line] = false_closures.false_closures(by=by)
         assert (line.audited, line.false, line.rate) == (None, None, None)
+
+
+def test_an_auditor_has_only_so_many_in_hand_until_a_verdict(every_closure, auditor):
+    make.add(Setting(key=Tunable.AUDITS_IN_HAND, value=2))
+    filed = [closed() for _thrice in range(3)]
+    for each in filed[:2]:
+        assert audits.take_next(actor=auditor) == each.tracking_id
+    with pytest.raises(TooManyInHand) as refused:
+        audits.take_next(actor=auditor)
+    assert refused.value.values == {"limit": 2}
+    judge(filed[0], auditor, Verdict.TRUE)
+    assert audits.take_next(actor=auditor) == filed[2].tracking_id
+
+
+def test_what_was_reopened_meanwhile_takes_up_no_room(every_closure, auditor):
+    make.add(Setting(key=Tunable.AUDITS_IN_HAND, value=1))
+    reopened, other = closed(), closed()
+    audits.take_next(actor=auditor)
+    make.change(reopened.row, stage=Stage.REOPENED, closed_at=None)
+    assert audits.take_next(actor=auditor) == other.tracking_id
+
+
+def sat_in_its_office(filed, auditor):
+    make.post(auditor, make.block_office())
+    [posting] = postings_of(auditor)
+    make.change(posting, until_at=datetime.now(UTC))
+
+
+def sat_in_an_office_that_had_it_before(filed, auditor):
+    make.post(auditor, make.block_office())
+    [audit] = drawn()
+    make.change(audit, office_id=make.office_of(3).id)
+
+
+def worked_on_it(filed, auditor):
+    with transaction() as session:
+        row = session.get_one(Grievance, filed.row.id)
+        record(session, row, Action.COMMENT, replace(auditor, role=Role.GRIEVANCE_OFFICER), before=Stage(row.stage))
+
+
+def lodged_it(filed, auditor):
+    make.change(filed.row, complainant_id=auditor.person_id)
+
+
+def lodged_it_for_somebody(filed, auditor):
+    make.change(filed.row, counter_operator_id=auditor.person_id)
+
+
+@pytest.mark.parametrize(
+    "has_part",
+    [sat_in_its_office, sat_in_an_office_that_had_it_before, worked_on_it, lodged_it, lodged_it_for_somebody],
+)
+def test_an_auditor_never_gets_a_closure_in_which_they_have_a_part(every_closure, auditor, has_part):
+    filed = closed()
+    has_part(filed, auditor)
+    assert audits.work_of(actor=auditor, language="en").waiting == "0"
+    with pytest.raises(NothingToAudit):
+        audits.take_next(actor=auditor)
+    assert audits.take_next(actor=make.create_person(Role.AUDITOR)) == filed.tracking_id
+
+
+def test_a_second_closure_may_be_audited_by_who_audited_the_first(every_closure, auditor):
+    filed = closed()
+    audits.take_next(actor=auditor)
+    judge(filed, auditor, Verdict.FALSE)
+    make.add(Audit(grievance_id=filed.row.id, closing_number=99, office_id=filed.row.office_id, drawn_at=make.now()))
+    assert audits.take_next(actor=auditor) == filed.tracking_id
+
+
+def postings_of(auditor):
+    with reading() as session:
+        return session.exec(select(Posting).where(Posting.person_id == auditor.person_id)).all()

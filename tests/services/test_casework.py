@@ -1,11 +1,13 @@
 """What officials do: each step leaves its row and its promise, a stale screen changes nothing."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cmo_app.domain import errors
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.services import case_views, casework
@@ -125,8 +127,9 @@ def test_the_third_transfer_goes_to_the_cmo_cell_or_nowhere():
     for office in offices[:2]:
         casework.transfer(**filed.now, office_id=office.id, reason="ক", actor=holder)
         holder = make.create_official(office=office)
-    with pytest.raises(errors.TransferLimitReached):
+    with pytest.raises(errors.InvalidFields) as refused:
         casework.transfer(**filed.now, office_id=offices[2].id, reason="ক", actor=holder)
+    assert isinstance(refused.value.fields["office_id"], errors.TransferLimitReached)
     casework.transfer(**filed.now, office_id=make.office_of(4).id, reason="ক", actor=holder)
     cell = make.create_official(Role.CMO_CELL, office=make.office_of(4))
     casework.transfer(**filed.now, office_id=offices[2].id, reason="ক", actor=cell)
@@ -215,3 +218,23 @@ def test_a_wrong_check_digit_and_a_strangers_tracking_id_are_told_apart_from_not
         case_views.case_for(tracking_id=wrong, actor=stranger, language="bn")
     with pytest.raises(errors.NotFound):
         case_views.case_for(tracking_id=filed.tracking_id, actor=stranger, language="bn")
+
+
+@pytest.mark.parametrize(("days", "refusal"), [(1, errors.NotDoneYet), (-1, errors.DoneBeforeLodging)])
+def test_what_is_not_done_yet_or_was_done_before_lodging_is_no_action(days, refusal):
+    filed = make.create_taken_up()
+    report = make.report(filed.officer)
+    with pytest.raises(errors.InvalidFields) as refused:
+        wrong = replace(report, done_on=report.done_on + timedelta(days=days))
+        casework.report_action(**filed.now, report=wrong, actor=filed.officer)
+    assert isinstance(refused.value.fields["done_on"], refusal)
+    casework.report_action(**filed.now, report=report, actor=filed.officer)
+    assert filed.row.stage == Stage.ACTION_REPORTED
+
+
+def test_the_day_of_a_report_is_a_day_in_india():
+    early = datetime(2026, 11, 3, 0, 30, tzinfo=INDIA)
+    filed = make.create_grievance(now=early)
+    casework.take_up(**filed.now, actor=filed.officer, now=early)
+    casework.report_action(**filed.now, report=make.report(filed.officer, now=early), actor=filed.officer, now=early)
+    assert filed.row.stage == Stage.ACTION_REPORTED

@@ -10,11 +10,14 @@ from cmo_app.domain.errors import InvalidFields, NotFound, NotPermitted, OfficeC
 from cmo_app.domain.permissions import may_read
 from cmo_app.domain.roles import Relation, Role
 from cmo_app.models import Grievance
-from cmo_app.services import case_views, casework, desk, papers
+from cmo_app.services import case_views, casework, desk, following, papers, screening
+from cmo_app.services.desk_choices import officers_for
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.reach import readable
 from cmo_app.services.standing import relation_of
 from tests.factories import (
+    block_office,
+    category,
     create_citizen,
     create_grievance,
     create_office,
@@ -99,3 +102,65 @@ def test_lists_hold_exactly_what_may_be_opened(about_the_block):
             assert is_in_conflict == set(
                 session.exec(select(Grievance.id).where(col(Grievance.about_office_id) == seat.id))
             )
+
+
+def test_an_assigned_officer_who_sits_there_later_is_told_nothing_more(about_the_block):
+    office, filed = about_the_block
+    colleague, superior = (create_official(office=office_of(2)) for _twice in range(2))
+    casework.take_up(**filed.now, actor=superior)
+    post(superior, office)
+    following.remind(**filed.now, actor=filed.citizen)
+    assert messages(to=superior, template="answered") == []
+    assert messages(to=colleague, template="answered")
+
+
+def test_nobody_who_also_sits_there_is_offered_for_it(about_the_block):
+    office, filed = about_the_block
+    supervisor = create_official(Role.SUPERVISOR, office=office_of(3))
+    both, free = (create_official(office=office_of(2)) for _twice in range(2))
+    post(both, office)
+    offered = officers_for(tracking_id=filed.tracking_id, actor=supervisor, language="en")
+    assert [choice.id for choice in offered] == [str(free.person_id)]
+
+
+class TestConductThatNobodyCouldPlace:
+    """Screened, the first office named is the one complained of: it goes one tier above it."""
+
+    @pytest.fixture
+    def cell(self):
+        return create_official(Role.CMO_CELL, office=office_of(4))
+
+    @pytest.fixture
+    def filed(self, cell):
+        return create_grievance(
+            category_id="unknown", is_about_conduct="on", officer=create_official(office=block_office())
+        )
+
+    def is_above_and_hidden(self, filed, office):
+        row = filed.row
+        assert (row.about_office_id, row.office_id, row.tier) == (office.id, office_of(2).id, 2)
+        with pytest.raises(NotFound):
+            case_views.case_for(tracking_id=filed.tracking_id, actor=filed.officer, language="en")
+        assert messages(to=filed.officer) == []
+
+    def test_by_its_subject(self, cell, filed):
+        screening.route(**filed.now, category_id=category().id, office_id=None, actor=cell)
+        self.is_above_and_hidden(filed, block_office())
+
+    def test_by_the_name_of_the_office(self, cell, filed):
+        screening.route(**filed.now, category_id=None, office_id=block_office().id, actor=cell)
+        self.is_above_and_hidden(filed, block_office())
+
+    def test_by_a_transfer(self, cell, filed):
+        casework.transfer(**filed.now, office_id=block_office().id, reason="Theirs.", actor=cell)
+        self.is_above_and_hidden(filed, block_office())
+
+    def test_what_is_about_the_highest_office_of_a_department_stays_with_the_cell(self, cell, filed):
+        screening.route(**filed.now, category_id=None, office_id=office_of(3).id, actor=cell)
+        assert (filed.row.about_office_id, filed.row.office_id) == (office_of(3).id, office_of(4).id)
+
+    def test_once_it_is_known_an_office_named_is_the_one_that_gets_it(self, cell, filed):
+        screening.route(**filed.now, category_id=category().id, office_id=None, actor=cell)
+        following.withdraw(**filed.now, reason="I was told to.", was_pressed=True, actor=filed.citizen)
+        screening.route(**filed.now, category_id=None, office_id=office_of(3).id, actor=cell)
+        assert (filed.row.about_office_id, filed.row.office_id) == (block_office().id, office_of(3).id)

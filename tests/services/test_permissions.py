@@ -1,7 +1,7 @@
 """Role × relation × action: every cell of the table, tried on real rows through the use cases."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import SYSTEM, Actor
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.permissions import MAY, may, may_read
 from cmo_app.domain.roles import STAFF_ROLES, Relation, Role
 from cmo_app.models import Audit
@@ -17,7 +18,7 @@ from cmo_app.services.casework import ActionReport
 from cmo_app.services.standing import load_for, relation_of
 from tests import factories as make
 
-REPORT = ActionReport(summary="Done.", done_on=date(2026, 11, 23))
+REPORT = ActionReport(summary="Done.", done_on=datetime.now(INDIA).date())
 ACTS: dict[Action, Callable[..., None]] = {
     Action.TAKE_UP: casework.take_up,
     Action.ASSIGN: lambda **who: casework.assign(officer_id=1, **who),

@@ -8,7 +8,7 @@ from cmo_app.domain import errors
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
-from cmo_app.services import case_views, casework, screening
+from cmo_app.services import case_views, casework, desk, following, screening
 from tests import factories as make
 
 MONDAY = datetime(2026, 11, 2, 10, tzinfo=INDIA)
@@ -16,6 +16,11 @@ MONDAY = datetime(2026, 11, 2, 10, tzinfo=INDIA)
 
 def send(filed, office, actor, **values):
     casework.transfer(**filed.now, office_id=office.id, reason="Not our pipe.", actor=actor, **values)
+
+
+def offered(filed, actor):
+    asks = {"actor": actor, "tracking_id": filed.tracking_id, "language": "en"}
+    return {int(choice.id) for choice in desk.offices_to_choose(**asks)}
 
 
 @pytest.fixture
@@ -55,8 +60,10 @@ def test_a_third_transfer_goes_to_the_cmo_cell_alone_which_decides(offices):
     filed = make.create_grievance()
     send(filed, offices[0][0], filed.officer)
     send(filed, offices[1][0], offices[0][1])
-    with pytest.raises(errors.TransferLimitReached):
+    with pytest.raises(errors.InvalidFields) as refused:
         send(filed, offices[2][0], offices[1][1])
+    assert isinstance(refused.value.fields["office_id"], errors.TransferLimitReached)
+    assert offered(filed, offices[1][1]) == {make.office_of(4).id}
     send(filed, make.office_of(4), offices[1][1])
     send(filed, offices[2][0], cell)
     assert filed.row.office_id == offices[2][0].id
@@ -122,6 +129,26 @@ class TestScreening:
         with pytest.raises(errors.InvalidFields) as refused:
             screening.route(**unknown.now, category_id=make.category().id, office_id=None, actor=cell)
         assert isinstance(refused.value.fields["category_id"], errors.CategoryRetired)
+
+    def test_a_subject_that_allows_more_time_gives_none(self, cell, unknown):
+        before = unknown.row.due_at
+        make.change(make.category(), working_days=15)
+        screening.route(**unknown.now, category_id=make.category().id, office_id=None, actor=cell)
+        assert unknown.row.due_at == before
+
+    def test_a_slower_subject_after_a_reported_pressure_gives_no_time_then_or_later(self, cell):
+        make.change(make.category(), urgent_hours=24)
+        filed = make.create_grievance(now=MONDAY)
+        due = filed.row.due_at
+        following.withdraw(**filed.now, reason="I was told to.", was_pressed=True, actor=filed.citizen, now=MONDAY)
+        slower = make.category(make.CATEGORY_WITHOUT_PROOF)
+        screening.route(**filed.now, category_id=slower.id, office_id=None, actor=cell, now=MONDAY)
+        assert (filed.row.category_id, filed.row.due_at) == (slower.id, due)
+        casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
+        casework.seek_information(**filed.now, question="Where?", actor=filed.officer, now=MONDAY)
+        answered_at = MONDAY + timedelta(hours=3)
+        following.give_information(**filed.now, text="Here.", paper_ids=[], actor=filed.citizen, now=answered_at)
+        assert filed.row.due_at == due + timedelta(hours=3)
 
     def test_the_subjects_are_offered_to_the_cell_only(self, cell, unknown):
         seen = case_views.case_for(tracking_id=unknown.tracking_id, actor=cell, language="en")

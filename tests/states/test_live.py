@@ -1,16 +1,20 @@
 """Open desks: who is told what, and that nobody can still them for the others."""
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
+import reflex as rx
 
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.states import live_loop
 from cmo_app.states.bulk import BulkState
-from cmo_app.states.live_hub import Hub
+from cmo_app.states.live import LiveState
+from cmo_app.states.live_hub import Hub, hub
 from cmo_app.states.tracker import TrackerState
+from tests import factories as make
 from tests.states.seated import call, seated
 
 CASE = "WB26-48210-93753"
@@ -67,6 +71,51 @@ async def test_one_faulty_round_does_not_end_the_loop_for_everybody(monkeypatch)
         await asyncio.wait_for(went_on.wait(), timeout=5)
         task.cancel()
         await task
+
+
+class Told(live_loop.LiveLoop):
+    """The loop with a state for each tab, and no socket."""
+
+    class App:
+        """What the loop needs of an app."""
+
+        def __init__(self):
+            self.roots = {}
+
+        @asynccontextmanager
+        async def modify_state(self, token):
+            yield self.roots.setdefault(token.ident, seated(rx.State, token=token.ident))
+
+    def __init__(self):
+        super().__init__(self.App())
+
+    async def tell(self, token):
+        await self._push_case(token, hub.seats[token])
+        return await self._app.roots[token].get_state(LiveState)
+
+
+@pytest.fixture
+def open_tabs():
+    """The tabs of this test, put away after it."""
+    yield hub
+    hub.seats.clear()
+
+
+async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_company(installed, open_tabs):
+    office = make.create_office()
+    reader, colleague = (make.create_official(office=office) for _twice in range(2))
+    filed = make.create_grievance(officer=reader)
+    for token, actor in (("reader", reader), ("colleague", colleague)):
+        hub.arrive(token, actor, language="en", title=token)
+        hub.open_case(token, filed.tracking_id, filed.row.version)
+    loop = Told()
+    assert (await loop.tell("reader")).company == "colleague"
+    make.change(filed.row, about_office_id=office.id)
+    live = await loop.tell("reader")
+    assert live.company == ""
+    assert live.news == ["We found nothing under this. Check it and try again."]
+    assert hub.company_of("colleague") == []
+    assert (await loop.tell("reader")).company == ""
 
 
 @pytest.mark.parametrize("form", [None, [], "words", 7, {"bulk": ["assign"]}, {}], ids=str)

@@ -7,8 +7,20 @@ class ProofRequired(DomainError):
     """The category asks for a photograph or document with the report."""
 
 
+class NotDoneYet(DomainError):
+    """A report of what lies in the future."""
+
+
+class DoneBeforeLodging(DomainError):
+    """A report of what was done before `lodged_on`, when nobody had asked for it yet."""
+
+
 class TransferLimitReached(DomainError):
     """Transferred twice already: the CMO cell decides."""
+
+
+class OfficeBelowDispute(DomainError):
+    """A dispute has lifted the grievance above this office."""
 
 
 class SameOffice(DomainError):
@@ -41,6 +53,10 @@ class AppealNotDue(DomainError):
 
 class AppealTooLate(DomainError):
     """The `days` for an appeal have passed."""
+
+
+class TooManyInHand(DomainError):
+    """An auditor has `limit` closures in hand, which wait for a verdict first."""
 
 
 class NothingToAudit(DomainError):

@@ -16,7 +16,7 @@ from cmo_app.services import outbox
 from cmo_app.services.administration import open_work
 from cmo_app.services.administration.changes import add_row
 from cmo_app.services.assignees import former_officers
-from cmo_app.services.handing import hand_to, may_receive
+from cmo_app.services.handing import hand_to, receiving
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.standing import is_conflicted
@@ -99,7 +99,7 @@ def _hand_over(
     before, left = grievance.assignee_id, grievance.office_id
     if job.to_office_id is not None:
         office = reference(session).places[job.to_office_id]
-        hand_to(grievance, office if may_receive(session, grievance, office) else _cmo_cell(session))
+        hand_to(grievance, _cmo_cell(session) if receiving(session, grievance).unfit(office) else office)
     is_fit = receiver is not None and may_work(session, grievance, receiver.id or 0)
     grievance.assignee_id = receiver.id if is_fit and receiver is not None else None
     action = Action.HAND_OVER if grievance.assignee_id else Action.PUT_BACK

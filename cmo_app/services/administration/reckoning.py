@@ -44,7 +44,7 @@ def go_on(*, limit: int = BATCH, now: datetime | None = None) -> int:
             return 0
         wanted = select(Grievance).where(col(Grievance.stage).in_(OPEN_STAGES), col(Grievance.id) > job.after_id)
         if job.category_id is not None:
-            wanted = wanted.where(Grievance.category_id == job.category_id)
+            wanted = wanted.where(Grievance.clock_category_id == job.category_id)
         batch = session.exec(wanted.order_by(col(Grievance.id)).limit(limit).with_for_update(of=Grievance)).all()
         for grievance in batch:
             job.changed += _reckon(session, grievance, job, now)

@@ -1,0 +1,71 @@
+"""The sweeper of files: what was taken back or thrown away goes for good, and what no row names, after a day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from sqlmodel import Session, col, delete, or_, select
+
+from cmo_app.adapters.files import FileStore
+from cmo_app.db import reading, transaction
+from cmo_app.models import AddressProofRow, Attachment, IdentityProofRow
+from cmo_app.services.outside import files
+
+# A file is stored before its row, so a young one may only be early.
+ORPHAN_AFTER = timedelta(days=1)
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """What went: rows of papers taken back or of drafts thrown away, and files that no row names."""
+
+    rows: int = 0
+    files: int = 0
+
+
+def tidy(*, now: datetime | None = None, store: FileStore | None = None) -> Tidied:
+    """Make one pass; safe to repeat, to cut short, and to run twice at once."""
+    before = (now or datetime.now(UTC)) - ORPHAN_AFTER
+    store = store or files()
+    rows = _forget_removed()
+    with reading() as session:
+        if session.exec(select(Attachment.id).limit(1)).first() is None:
+            return Tidied(rows)  # a portal without a single file is more likely the wrong database beside these files
+    old = (key for key, written_at in store.keys(prefix="") if written_at < before)
+    return Tidied(rows, sum(_remove_orphans(store, keys) for keys in _batches(old)))
+
+
+def _forget_removed() -> int:
+    """Drop the rows of what is gone for everybody; what proves who somebody is stays named by its proof."""
+    proofs = [select(row.id).where(row.attachment_id == Attachment.id) for row in (IdentityProofRow, AddressProofRow)]
+    is_gone = (
+        col(Attachment.removed_at).is_not(None),
+        col(Attachment.grievance_id).is_(None),
+        *(~proof.exists() for proof in proofs),
+    )
+    with transaction() as session:
+        return session.exec(delete(Attachment).where(*is_gone)).rowcount
+
+
+def _remove_orphans(store: FileStore, keys: list[str]) -> int:
+    """Remove those of some files that no row names; asked again for each batch, so that nothing grows stale."""
+    with reading() as session:
+        orphans = set(keys) - _named_among(session, keys)
+    for key in orphans:
+        store.delete(key)
+    return len(orphans)
+
+
+def _named_among(session: Session, keys: list[str]) -> set[str]:
+    named = select(Attachment.file_key, Attachment.thumbnail_key).where(
+        or_(col(Attachment.file_key).in_(keys), col(Attachment.thumbnail_key).in_(keys))
+    )
+    return {key for row in session.exec(named) for key in row}
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

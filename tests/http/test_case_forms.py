@@ -1,0 +1,264 @@
+"""Rule 15 over HTTP, for every form that carries a version; and the forms of the clock, done and refused."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cmo_app import routes
+from cmo_app.db import transaction
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import SYSTEM
+from cmo_app.domain.admissibility import Inadmissible
+from cmo_app.domain.clock import INDIA, INTERIM_REPLY_AFTER
+from cmo_app.domain.roles import Role
+from cmo_app.domain.stages import Stage
+from cmo_app.http import case_forms, clock_forms, process_forms
+from cmo_app.i18n import translate
+from cmo_app.i18n.written import day
+from cmo_app.models import Grievance
+from cmo_app.services import appeals, audits, casework, following, sampling, signatures
+from cmo_app.services.papers import Purpose
+from cmo_app.services.steps import record
+from tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("installed")
+
+
+def today(days: int = 0) -> str:
+    return (datetime.now(INDIA) + timedelta(days=days)).date().isoformat()
+
+
+def changed_meanwhile(filed) -> None:
+    """Something happens that leaves the stage as it is."""
+    with transaction() as session:
+        row = session.get_one(Grievance, filed.row.id)
+        row.version += 1
+        record(session, row, Action.RECKON, SYSTEM, before=Stage(row.stage))
+
+
+def taken_up():
+    filed = make.create_taken_up()
+    return filed, filed.officer
+
+
+def lodged():
+    filed = make.create_grievance()
+    return filed, filed.officer
+
+
+def with_supervisor():
+    return make.create_taken_up(), make.create_official(Role.SUPERVISOR, office=make.office_of(3))
+
+
+def screened():
+    cell = make.create_official(Role.CMO_CELL, office=make.office_of(4))
+    return make.create_grievance(category_id="unknown"), cell
+
+
+def long_ago():
+    then = datetime.now(INDIA) - INTERIM_REPLY_AFTER
+    filed = make.create_grievance(now=then)
+    casework.take_up(**filed.now, actor=filed.officer, now=then)
+    return filed, filed.officer
+
+
+def proposed():
+    filed, supervisor = with_supervisor()
+    ground = Inadmissible.BEFORE_COURT
+    signatures.propose_not_admissible(**filed.now, ground=ground, words="ক", actor=filed.officer)
+    return filed, supervisor
+
+
+def asked():
+    filed = make.create_taken_up()
+    casework.seek_information(**filed.now, question="ক", actor=filed.officer)
+    return filed, filed.citizen
+
+
+def reported():
+    filed = make.create_reported()
+    return filed, filed.citizen
+
+
+def of_citizen():
+    filed = make.create_grievance()
+    return filed, filed.citizen
+
+
+def rated_low():
+    filed = make.create_reported()
+    following.confirm(**filed.now, rating=1, words="", actor=filed.citizen)
+    return filed, filed.citizen
+
+
+def appealed():
+    filed, citizen = rated_low()
+    authority = make.create_official(Role.APPELLATE_AUTHORITY, office=make.office_of(3))
+    appeals.appeal(**filed.now, reason="ক", paper_ids=[], actor=citizen)
+    return filed, authority
+
+
+def drawn():
+    sampling.set_share(100)
+    filed, _citizen = rated_low()
+    auditor = make.create_person(Role.AUDITOR)
+    audits.take_next(actor=auditor)
+    return filed, auditor
+
+
+REASON, TEXT = {"reason": "ক"}, {"text": "ক"}
+VERSIONED = {
+    "take-up": (lodged, {}),
+    "assign": (with_supervisor, {"officer_id": "1"}),
+    "comment": (taken_up, TEXT),
+    "seek-information": (taken_up, {"question": "ক"}),
+    "transfer": (taken_up, {"office_id": "1", **REASON}),
+    "report-action": (taken_up, {"summary": "ক", "done_on": today()}),
+    "route": (screened, {"category_id": "1"}),
+    "interim-reply": (long_ago, {"promised_on": today(5), **REASON}),
+    "propose-not-admissible": (taken_up, {"ground": "before_court", "words": "ক"}),
+    "sign-not-admissible": (proposed, {"words": ""}),
+    "refuse-not-admissible": (proposed, {"words": "ক"}),
+    "give-information": (asked, TEXT),
+    "add-information": (of_citizen, TEXT),
+    "remind": (of_citizen, {}),
+    "withdraw": (of_citizen, {"was_pressed": "no", "reason": ""}),
+    "confirm": (reported, {"rating": "5", "words": ""}),
+    "dispute": (reported, REASON),
+    "appeal": (rated_low, REASON),
+    "decide-appeal": (appealed, {"outcome": "upheld", "reasons": "ক"}),
+    "audit-verdict": (drawn, {"verdict": "true", "note": "ক"}),
+}
+
+
+NEITHER_SCREEN_NOR_CASE = {"look", "audit-next", "reply-keep", "reply-retire"}
+PROMISE = "Choose a day from tomorrow on, {days} days ahead at most."
+CHANGED = "This was changed meanwhile. Read what happened: what you typed is kept, and you can send it again."
+RECKONED = "Due date reckoned anew"
+
+
+def test_no_form_on_a_grievance_is_left_out():
+    forms = {*case_forms.FORMS, *process_forms.FORMS, *clock_forms.FORMS}
+    assert forms - NEITHER_SCREEN_NOR_CASE == set(VERSIONED)
+
+
+async def logged_in(phone, actor):
+    await phone.log_in(make.person(actor).mobile)
+    return phone
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+async def test_a_stale_screen_is_told_what_changed_meanwhile_and_changes_nothing(phone, name):
+    begin, fields = VERSIONED[name]
+    filed, actor = begin()
+    seen = {key: str(value) for key, value in filed.now.items()}
+    changed_meanwhile(filed)
+    before = filed.row.model_dump()
+    await logged_in(phone, actor)
+    for language in ("en", "bn"):
+        answer = await phone.send_form(name, language=language, **seen, **fields)
+        assert answer.status_code == 409, answer.text
+        said = answer.json()
+        assert said["summary"] == translate(language)(CHANGED)
+        assert said["version"] == before["version"]
+        assert [change.partition(" · ")[0] for change in said["changes"]] == [translate(language)(RECKONED)]
+    assert filed.row.model_dump() == before
+
+
+async def send(phone, name, filed, *, language="en", **fields):
+    return await phone.send_form(name, language=language, **{**filed.now, **fields})
+
+
+async def test_a_screened_grievance_is_routed_by_its_subject(phone):
+    filed, cell = screened()
+    await logged_in(phone, cell)
+    answer = await send(phone, "route", filed, category_id=make.category().id, office_id="")
+    assert answer.json()["redirect"] == routes.page("desk_grievance", "en", id=filed.tracking_id)
+    assert (filed.row.stage, filed.row.category_id) == (Stage.REGISTERED, make.category().id)
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize(
+    ("fields", "field", "sentence"),
+    [
+        ({}, "category_id", "Please fill this in."),
+        ({"category_id": "999999"}, "category_id", "This subject is no longer offered. Choose another one."),
+        ({"office_id": "999999"}, "office_id", "This office no longer exists. Choose another one."),
+    ],
+)
+async def test_what_cannot_be_routed_is_said_at_its_field(phone, fields, field, sentence, language):
+    filed, cell = screened()
+    await logged_in(phone, cell)
+    answer = await send(phone, "route", filed, language=language, **fields)
+    assert (answer.status_code, answer.json()["fields"]) == (422, {field: translate(language)(sentence)})
+    assert filed.row.stage == Stage.SCREENING
+
+
+async def test_only_the_cmo_cell_routes(phone):
+    filed, officer = taken_up()
+    await logged_in(phone, officer)
+    answer = await send(phone, "route", filed, category_id=make.category().id)
+    assert answer.status_code == 403
+    assert filed.row.stage == Stage.UNDER_PROCESS
+
+
+async def test_an_interim_reply_gives_a_reason_and_a_new_date(phone):
+    filed, officer = long_ago()
+    await logged_in(phone, officer)
+    answer = await send(phone, "interim-reply", filed, promised_on=today(5), reason="The pump is ordered.")
+    assert answer.json()["redirect"] == routes.page("desk_grievance", "en", id=filed.tracking_id)
+    assert (filed.row.interim_replies, filed.entries[-1].note) == (1, "The pump is ordered.")
+    assert filed.row.due_at.astimezone(INDIA).date().isoformat() == today(5)
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize(
+    ("fields", "field", "sentence"),
+    [
+        (
+            {"promised_on": today(), "reason": "ক"},
+            "promised_on",
+            "Choose a day from tomorrow on, {days} days ahead at most.",
+        ),
+        ({"promised_on": "soon", "reason": "ক"}, "promised_on", "Type a date like 2026-12-25."),
+        ({"promised_on": today(5), "reason": ""}, "reason", "Please fill this in."),
+    ],
+)
+async def test_a_slip_in_an_interim_reply_is_said_at_its_field(phone, fields, field, sentence, language):
+    filed, officer = long_ago()
+    await logged_in(phone, officer)
+    answer = await send(phone, "interim-reply", filed, language=language, **fields)
+    assert (answer.status_code, answer.json()["fields"]) == (422, {field: translate(language)(sentence, days=21)})
+    assert filed.row.interim_replies == 0
+
+
+async def test_an_interim_reply_before_its_time_is_refused(phone):
+    filed, officer = taken_up()
+    await logged_in(phone, officer)
+    answer = await send(phone, "interim-reply", filed, promised_on=today(5), reason="ক")
+    assert answer.status_code == 422
+    assert answer.json()["summary"].startswith("An interim reply is for what takes longer than 21 days.")
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (1, "This day is still to come. Type the day on which it was done."),
+        (-1, "The grievance was lodged on {date} only. Type the day since then on which it was done."),
+    ],
+)
+async def test_a_report_of_an_impossible_day_is_said_at_its_field_and_its_proof_is_kept(
+    phone, days, sentence, language
+):
+    filed, officer = taken_up()
+    await logged_in(phone, officer)
+    proof = make.upload(make.actor_with(phone.cookies["sid"]), purpose=Purpose.PROOF)
+    report = {"summary": "The pump was changed.", "papers": proof.id}
+    answer = await send(phone, "report-action", filed, language=language, done_on=today(days), **report)
+    _ = translate(language)
+    said = _(sentence, date=day(_, filed.row.lodged_at))
+    assert (answer.status_code, answer.json()["fields"]) == (422, {"done_on": said})
+    answer = await send(phone, "report-action", filed, language=language, done_on=today(), **report)
+    assert "redirect" in answer.json()
+    assert filed.row.stage == Stage.ACTION_REPORTED
