@@ -1,7 +1,6 @@
 """Some months behind the demonstration, so that its dashboard has something to tell: the very steps, lived faster."""
 
 import random
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from cmo_app.domain.routing import OfficePlace
 from cmo_app.domain.stages import Kind, Stage
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.models import Attachment, Audit, Category, District, Grievance, LocalBody, Person, Posting
+from cmo_app.services import papers
 from cmo_app.services.demo_names import DONE, NAMES, OFFICIALS, SUBJECTS
 from cmo_app.services.handing import climb, hand_to
 from cmo_app.services.reference_cache import reference
@@ -114,12 +114,12 @@ def _lodge(session: Session, cast: Cast, *, at: datetime, number: int) -> Grieva
 
 def _do(session: Session, cast: Cast, grievance: Grievance, step: Action, at: datetime) -> datetime:
     """Change the columns that the use case of the step changes, and take the step; return when it was."""
-    note, data, papers, had = "", {}, [], grievance.office_id
+    note, data, proofs, had = "", {}, [], grievance.office_id
     match step:
         case Action.TAKE_UP:
             grievance.assignee_id = cast.officers[had]
         case Action.REPORT_ACTION:
-            grievance.reported_at, note, papers = at, DONE[grievance.language], [_copy(session, cast.proof)]
+            grievance.reported_at, note, proofs = at, DONE[grievance.language], [_copy(session, cast.proof)]
             data = {"done_on": at.date().isoformat(), "place": "", "people_met": "", "sha256": [cast.proof.sha256]}
         case Action.CONFIRM:
             grievance.rating = cast.rng.choice((3, 4, 4, 5, 5))
@@ -138,7 +138,7 @@ def _do(session: Session, cast: Cast, grievance: Grievance, step: Action, at: da
             climb(session, grievance)
             grievance.escalated_at, grievance.due_at = at, reckon_due(session, grievance)
             data = {"from_office": had}
-    move(session, grievance, step, _actor(cast, grievance, step, had), note=note, data=data, papers=papers, now=at)
+    move(session, grievance, step, _actor(cast, grievance, step, had), note=note, data=data, papers=proofs, now=at)
     return at
 
 
@@ -231,10 +231,6 @@ def _person(name: Mapping[str, str], number: int, password_hash: str, since: dat
 
 def _copy(session: Session, proof: Attachment) -> Attachment:
     """Use the one photograph of the demonstration once more."""
-    copied = Attachment(
-        **proof.model_dump(exclude={"id", "public_id", "upload_key", "session_id", "person_id"}),
-        public_id=secrets.token_hex(12),
-        upload_key=secrets.token_hex(12),
-    )
+    copied = papers.copy_of(proof)
     session.add(copied)
     return copied

@@ -85,11 +85,9 @@ def open_file(*, public_id: str, is_thumbnail: bool, actor: Actor) -> OpenedFile
         row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
         if row is None or row.removed_at is not None or not _may_see(session, row, actor):
             raise NotFound()
-    key = row.thumbnail_key if is_thumbnail else row.file_key
-    if not key:
+    if is_thumbnail and not row.thumbnail_key:
         raise NotFound()
-    context = f"{public_id}t" if is_thumbnail else public_id
-    data = vault().open(Sealed(row.key_id, files().get(key)), context=context.encode())
+    data = _unsealed(row, is_thumbnail=is_thumbnail)
     return OpenedFile(data, "image/jpeg" if is_thumbnail else row.media_type, shown_name(row, actor))
 
 
@@ -110,15 +108,23 @@ def claim(session: Session, public_ids: list[str], actor: Actor, *, purpose: Pur
     return rows
 
 
+def copy_of(row: Attachment) -> Attachment:
+    """Keep a file once more for a row of its own: a seal holds for one row only."""
+    copied = Attachment(**row.model_dump(exclude={"id", "session_id", "person_id"}))
+    copied.public_id, copied.upload_key = secrets.token_hex(16), secrets.token_hex(16)
+    copied.file_key, copied.key_id = _put(_unsealed(row), row.purpose, _context(copied.public_id))
+    if row.thumbnail_key:
+        small = _unsealed(row, is_thumbnail=True)
+        copied.thumbnail_key, _key_id = _put(small, row.purpose, _context(copied.public_id, is_thumbnail=True))
+    return copied
+
+
 def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
     """Seal a clean file and its small picture into the store; files first, then the row."""
-    public_id = secrets.token_hex(16)
-    sealed = vault().seal(clean.data, context=public_id.encode())
-    file_key, thumbnail_key = new_key(purpose), ""
-    files().put(file_key, sealed.blob)
+    public_id, thumbnail_key = secrets.token_hex(16), ""
+    file_key, key_id = _put(clean.data, purpose, _context(public_id))
     if clean.thumbnail:
-        thumbnail_key = new_key(purpose)
-        files().put(thumbnail_key, vault().seal(clean.thumbnail, context=f"{public_id}t".encode()).blob)
+        thumbnail_key, _key_id = _put(clean.thumbnail, purpose, _context(public_id, is_thumbnail=True))
     return Attachment(
         public_id=public_id,
         upload_key="",
@@ -131,9 +137,26 @@ def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
         sha256=clean.sha256,
         file_key=file_key,
         thumbnail_key=thumbnail_key,
-        key_id=sealed.key_id,
+        key_id=key_id,
         created_at=datetime.now(UTC),
     )
+
+
+def _put(data: bytes, folder: str, context: bytes) -> tuple[str, str]:
+    """Seal bytes into the store; return where they are, and which key seals them."""
+    sealed, key = vault().seal(data, context=context), new_key(folder)
+    files().put(key, sealed.blob)
+    return key, sealed.key_id
+
+
+def _unsealed(row: Attachment, *, is_thumbnail: bool = False) -> bytes:
+    sealed = Sealed(row.key_id, files().get(row.thumbnail_key if is_thumbnail else row.file_key))
+    return vault().open(sealed, context=_context(row.public_id, is_thumbnail=is_thumbnail))
+
+
+def _context(public_id: str, *, is_thumbnail: bool = False) -> bytes:
+    """Return what a seal is bound to: bytes moved to another row do not open."""
+    return f"{public_id}t".encode() if is_thumbnail else public_id.encode()
 
 
 def _uploaded(session: Session, key: str) -> Attachment | None:
