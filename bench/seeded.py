@@ -62,10 +62,11 @@ def seeded(engine: str, *, n: int, seed: int, is_changed: bool = False) -> Itera
     """Let the settings name a database with `n` grievances; a bench that changes it gets a copy of its own."""
     folder = KEPT / f"{engine}-{n}-{seed}"
     with _served(engine, folder) as url:
-        if not (folder / "ready").exists():
-            with installation(folder, url):
+        with installation(folder, url):
+            migrate()  # what was kept from an earlier run may be older than the code
+            if not (folder / "ready").exists():
                 _make(n, seed)
-            (folder / "ready").touch()
+                (folder / "ready").touch()
         with (
             _copied(engine, url) if is_changed else _as_it_is(url) as used,
             installation(folder, used, rate_factor="1000"),
@@ -125,7 +126,6 @@ def _copied(engine: str, url: str) -> Iterator[str]:
 
 def _make(n: int, seed: int) -> None:
     Console().print(f"Making {n:,} grievances in {database().writer.dialect.name} ...")
-    migrate()
     multiply.fill(n, seed=seed)
     with reading() as session:
         department = session.exec(_busiest(Office.department_id)).one()
