@@ -9,7 +9,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.places import place_fields
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import error_place, field, form, hidden, password, radios, send, tick
-from cmo_app.ui.kit import button, card, empty, facts, file_link, fold, link_button, notice, skeleton, title
+from cmo_app.ui.kit import button, card, empty, facts, file_link, fold, link, link_button, notice, skeleton, title
 from cmo_app.ui.layout import layout
 
 ACCOUNT = AccountState.account
@@ -18,6 +18,7 @@ ACCOUNT = AccountState.account
 def account(_: Translate) -> rx.Component:
     """Profile, proofs, messages, sessions, data, closing."""
     page = rx.fragment(
+        rx.cond(AccountState.work != "", link(_("Back to my work"), to=AccountState.work, class_name="reach")),
         title(ACCOUNT.name),
         rx.cond(AccountState.was_saved, notice(rx.el.p(_("✓ Saved")), tone="done")),
         card(

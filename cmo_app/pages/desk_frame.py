@@ -45,10 +45,11 @@ def own_first_page(_: Translate) -> rx.Var[str]:
 
 
 def _who() -> rx.Component:
-    """The office and one's title in it; who sits in none is called by their role."""
+    """The office and one's title in it; who sits in none is called by their role and name."""
+    with_title = rx.fragment(ME.title, rx.el.span(" · ", ME.name, class_name="bar-name"))
     return rx.el.div(
         rx.el.strong(rx.cond(ME.office != "", ME.office, ME.role_name)),
-        rx.el.span(ME.title, rx.cond((ME.title != "") & (ME.name != ""), " · ", ""), ME.name, class_name="second"),
+        rx.el.span(rx.cond(ME.title != "", with_title, ME.name), class_name="second"),
         class_name="bar-words",
     )
 

@@ -4,6 +4,7 @@ import asyncio
 
 import reflex as rx
 
+from cmo_app import routes
 from cmo_app.domain.errors import DomainError
 from cmo_app.services import accounts, registering
 from cmo_app.services.accounts import Account
@@ -20,12 +21,14 @@ class AccountState(rx.State):
     needs_login: bool = False
     was_saved: bool = False
     sent_to: str = ""
+    work: str = ""
 
     @rx.event
     async def load(self):
         """Read the account of the reader."""
         actor, language = await actor_for(self), language_for(self)
         self.was_saved, self.needs_login = asked(self, "saved") == "1", False
+        self.work = routes.first_page(actor.role, language) if actor.is_staff else ""
         try:
             self.account = await asyncio.to_thread(lambda: accounts.account_of(actor=actor, language=language))
         except DomainError:

@@ -17,6 +17,7 @@ SHOTS_FOLDER = ROOT / "docs" / "screenshots"
 ASSETS = ROOT / "assets"
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 COLOURS, TALLEST = 64, 1800
+CMO = "9830010004"
 WORDS = {
     "bn": ("নলকূপ তিন সপ্তাহ ধরে খারাপ", "আমাদের পাড়ার একমাত্র নলকূপ খারাপ। ৪০টি পরিবার আধ কিলোমিটার দূর থেকে জল আনছে।"),
     "en": (
@@ -82,10 +83,11 @@ SHOTS = (
     Shot("grievance", "grievance", CITIZEN, stage="under_process"),
     Shot("answer-the-report", "grievance", OTHER_CITIZEN, stage="action_reported"),
     Shot("account", "account", CITIZEN),
-    Shot("desk", "desk", BLOCK_OFFICER, is_staff=True),
+    Shot("desk", "desk", BLOCK_OFFICER, stage="under_process", is_staff=True),
     Shot("desk-grievance", "desk_grievance", BLOCK_OFFICER, stage="under_process", is_staff=True),
+    Shot("dashboard", "dashboard", CMO, is_staff=True),
 )
-DARK = ("home", "grievance", "form-words", "desk")
+DARK = ("home", "grievance", "form-words", "desk", "dashboard")
 
 
 def main() -> None:

@@ -77,6 +77,8 @@ def test_two_disputes_an_appeal_upheld_and_an_audit(every_closure_is_drawn, read
     authority.page.locator("[name=reasons]").fill("Three weeks without water is too long.")
     authority.press("Decide the appeal")
     authority.sees("Resolved")
+    authority.page.get_by_role("link", name="Back to my work").click()
+    authority.at("appeals")
 
     citizen.page.reload()
     citizen.sees("Three weeks without water is too long.")
@@ -89,7 +91,8 @@ def test_two_disputes_an_appeal_upheld_and_an_audit(every_closure_is_drawn, read
         auditor.sees("What did you find?")
         if tracking_id in auditor.page.url:
             break
-        auditor.go("audits")
+        auditor.page.get_by_role("link", name="Back to my work").click()
+        auditor.at("audits")
     auditor.press("Show")
     auditor.sees("Rafiq Sheikh")
     auditor.page.locator("[name=verdict][value=true]").check()
