@@ -25,9 +25,11 @@ def case_view(_: Translate) -> rx.Component:
         changed_meanwhile(_),
         presence(_),
         rx.el.div(
-            rx.el.div(_facts(_), class_name="case-main"),
+            rx.el.div(_written(_), class_name="case-main"),
             rx.el.div(_clock(_), _actions(_), _neighbours(_), class_name="case-side"),
-            rx.el.div(card(rx.el.h2(_("What happened")), timeline(_, CASE.events)), class_name="case-events"),
+            rx.el.div(
+                _facts(_), card(rx.el.h2(_("What happened")), timeline(_, CASE.events)), class_name="case-events"
+            ),
             class_name="case-panes",
         ),
         viewer(_),
@@ -65,7 +67,7 @@ def _actions(_: Translate) -> rx.Component:
     )
 
 
-def _facts(_: Translate) -> rx.Component:
+def _written(_: Translate) -> rx.Component:
     return card(
         rx.el.div(
             rx.el.span(CASE.tracking_id, class_name="tracking-id small"),
@@ -84,6 +86,12 @@ def _facts(_: Translate) -> rx.Component:
                 tone="due",
             ),
         ),
+    )
+
+
+def _facts(_: Translate) -> rx.Component:
+    return card(
+        rx.el.h2(_("Facts")),
         facts(
             (_("Stage"), CASE.stage),
             (_("Kind"), CASE.kind),
