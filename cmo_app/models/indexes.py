@@ -6,21 +6,20 @@ _OPEN, _CLOSED = "closed_at IS NULL", "closed_at IS NOT NULL"
 
 
 def desk_indexes() -> tuple[Index, ...]:
-    """Return one index for each way in which a list is walked; the one by office also answers its counts alone."""
+    """Return one index for each way in which a list is walked; those by office hold all that narrows or counts."""
     return (
         _partial("ix_open_due", _OPEN, "due_at", "id"),
-        _partial("ix_open_lodged", _OPEN, "lodged_at", "id"),
+        _partial("ix_open_lodged", _OPEN, "lodged_at", "id", "due_at", "about_office_id"),
         _partial("ix_open_changed", _OPEN, "changed_at", "id"),
-        _partial(
-            "ix_open_office",
-            _OPEN,
-            *("office_id", "due_at", "id", "stage", "assignee_id", "disputes", "escalated_at", "about_office_id"),
+        _partial("ix_open_office", _OPEN, "office_id", "due_at", "id", "lodged_at", "changed_at", *_OF_AN_OFFICE),
+        *(
+            _partial(f"ix_open_{name}", _OPEN, column, "due_at", "id")
+            for name, column in {**_NARROWED, **_NARROWED_OPEN}.items()
         ),
-        *(_partial(f"ix_open_{name}", _OPEN, column, "due_at", "id") for name, column in _NARROWED.items()),
-        _partial("ix_open_stage", _OPEN, "stage", "due_at", "id"),
         _partial("ix_open_disputed", f"{_OPEN} AND disputes > 0", "due_at", "id"),
         _partial("ix_closed_changed", _CLOSED, "changed_at", "id"),
-        _partial("ix_closed_office", _CLOSED, "office_id", "changed_at", "id"),
+        _partial("ix_closed_lodged", _CLOSED, "lodged_at", "id"),
+        _partial("ix_closed_office", _CLOSED, "office_id", "changed_at", "id", "lodged_at", "due_at", *_OF_AN_OFFICE),
         *(_partial(f"ix_closed_{name}", _CLOSED, column, "changed_at", "id") for name, column in _NARROWED.items()),
     )
 
@@ -31,6 +30,11 @@ _NARROWED = {
     "body": "local_body_id",
     "assignee": "assignee_id",
 }
+_NARROWED_OPEN = {"stage": "stage", "kind": "kind", "conduct": "is_about_conduct"}
+_OF_AN_OFFICE = (
+    *("stage", "assignee_id", "disputes", "escalated_at", "about_office_id", "category_id", "district_id"),
+    *("local_body_id", "tier", "kind", "is_about_conduct"),
+)
 
 
 def _partial(name: str, where: str, *columns: str) -> Index:

@@ -20,9 +20,6 @@ from cmo_app.services.reference_cache import reference
 from cmo_app.services.scope import Scope, scope_of
 from cmo_app.services.standing import load_readable
 
-# So many open grievances are walked in order rather than sorted.
-WIDE = 5_000
-
 
 @dataclass(frozen=True)
 class Queue:
@@ -63,7 +60,7 @@ def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | Non
 def desk_within(session: Session, scope: Scope, *, wanted: Wanted, _: Translate, now: datetime) -> Desk:
     """Return the page that everybody with this scope sees."""
     counts = queue_counts(session, scope, now)
-    page = page_of_ids(session, scope, wanted, now, is_wide=counts["open"] > WIDE)
+    page = page_of_ids(session, scope, wanted, now)
     return Desk(
         queues=[_queue(code, counts.get(code), queue_names(_)[code], _) for code in QUEUES],
         rows=rows_of(session, page.ids, _, now),

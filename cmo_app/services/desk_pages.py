@@ -19,6 +19,8 @@ PAGE = 25
 SEEN_AHEAD = 200
 _LYING = {"closed": (CLOSED,), ALL: (OPEN, CLOSED)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OF_OFFICES = frozenset({"department", "office"})
+_LODGED_DAYS = frozenset({"lodged_from", "lodged_to"})
 _SPARSE = frozenset({"mine", "disputed", "escalated"})
 _COLUMNS = {"due": Grievance.due_at, "lodged": Grievance.lodged_at, "changed": Grievance.changed_at}
 
@@ -33,11 +35,11 @@ class PageOfIds:
     before: str = ""
 
 
-def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_wide: bool = False) -> PageOfIds:
-    """Find the rows of one page and how many follow, in one walk along an index; `is_wide` says the scope has many."""
+def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> PageOfIds:
+    """Find the rows of one page and how many follow, in one walk along an index."""
     is_back = bool(wanted.before)
     limit = PAGE + 1 if is_back or wanted.after else SEEN_AHEAD + 1
-    rows = session.execute(_query(session, scope, wanted, now, is_wide=is_wide or scope.is_all).limit(limit)).all()
+    rows = session.execute(_query(session, scope, wanted, now).limit(limit)).all()
     shown = rows[:PAGE][:: -1 if is_back else 1]
     has_more = len(rows) > PAGE
     if not shown:
@@ -51,7 +53,7 @@ def page_of_ids(session: Session, scope: Scope, wanted: Wanted, now: datetime, *
     )
 
 
-def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_wide: bool) -> Any:
+def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any:
     where = and_(
         is_within(scope),
         queue_conditions(scope, now)[wanted.queue],
@@ -61,7 +63,7 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_
     if matches is None:
         moment = _COLUMNS[wanted.order]
         query: Any = select(moment, col(Grievance.id)).where(where)
-        if index := _index_for(scope, wanted, is_wide=is_wide):
+        if index := _index_for(scope, wanted):
             query = query.with_hint(Grievance, f"INDEXED BY {index}", "sqlite")
         return _ordered(query, col(moment), col(Grievance.id), wanted)
     found = (
@@ -73,19 +75,22 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime, *, is_
     return _newest_first(found, matches.key, wanted)
 
 
-def _index_for(scope: Scope, wanted: Wanted, *, is_wide: bool) -> str:
+def _index_for(scope: Scope, wanted: Wanted) -> str:
     """Name the index to walk, since SQLite does not know how many rows an office has.
 
-    One office's rows are sorted; a whole queue of many is walked in its order; what is sparse is left to SQLite.
+    What lies with some offices is found, narrowed and sorted in their index alone; a whole queue of everybody's is
+    walked in its order; what is sparse is left to SQLite.
     """
-    is_closed = wanted.queue == "closed"
-    if not scope.own:
+    if not scope.own or wanted.queue == ALL:
         return ""
-    if not is_wide:
-        return "ix_closed_office" if is_closed else "ix_open_office"
-    if wanted.filters or wanted.queue in _SPARSE or (is_closed and wanted.order != "changed"):
+    lying = "closed" if wanted.queue == "closed" else "open"
+    if not scope.is_all or not _OF_OFFICES.isdisjoint(wanted.filters):
+        return f"ix_{lying}_office"
+    if wanted.filters and wanted.filters.keys() <= _LODGED_DAYS:
+        return f"ix_{lying}_lodged"
+    if wanted.filters or wanted.queue in _SPARSE or (lying == "closed" and wanted.order == "due"):
         return ""
-    return "ix_closed_changed" if is_closed else f"ix_open_{wanted.order}"
+    return f"ix_{lying}_{wanted.order}"
 
 
 def _ordered(query: Any, moment: Any, key: Any, wanted: Wanted) -> Any:
