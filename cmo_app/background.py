@@ -13,6 +13,7 @@ from cmo_app.adapters.files import STORE_FAULTS
 from cmo_app.config import settings
 from cmo_app.security.redaction import set_up_logs
 from cmo_app.services.administration import handing_over, reckoning
+from cmo_app.services.closing import erase_due
 from cmo_app.services.delivery import deliver_due
 from cmo_app.services.pulses import Pulse, beat
 from cmo_app.services.sweep import sweep
@@ -32,12 +33,13 @@ def _administration() -> int:
 
 
 async def work() -> None:
-    """Deliver messages, do what administrators asked for, keep the clock and the files, side by side for ever."""
+    """Deliver messages, do what administrators asked for, keep the clock, tidy and erase, side by side for ever."""
     await asyncio.gather(
         _repeat(_deliver, pause=1.0),
         _repeat(_administration, pause=1.0),
         _repeat(_keep_the_clock, pause=5.0),
         _repeat(_tidy_files, pause=3600.0),
+        _repeat(erase_due, pause=3600.0),
     )
 
 

@@ -52,6 +52,12 @@ def account(_: Translate) -> rx.Component:
                     "mobile number."
                 )
             ),
+            rx.el.p(
+                _(
+                    "Your proofs, your address and what you have not sent are erased at once; your name, mobile number and "
+                    "e-mail address 30 days after your last grievance is closed."
+                )
+            ),
             form(_, "close-account", password(_, _("Password")), send(_, _("Close the account"), kind="danger")),
         ),
         form(_, "logout", button(_("Log out"), kind="second")),

@@ -94,6 +94,11 @@ def _how_long(_: Translate) -> Section:
         _("How long"),
         (
             _("Grievances, their papers and steps are public records: they stay, also after an account is closed."),
+            _(
+                "When you close your account, your proofs, your address and what you have not sent are erased at once. "
+                "Your name, mobile number, e-mail address and place are erased 30 days after the last of your "
+                "grievances is closed and no audit of it waits; until then the office needs them to answer you."
+            ),
             _("A draft stays until you send it or throw it away."),
             _("A log-in ends after 30 days without use. The words of a code are erased once it is delivered."),
         ),

@@ -37,6 +37,7 @@ from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
 from cmo_app.services.catalogue import place_name
+from cmo_app.services.closing import let_go
 from cmo_app.services.confirmation import send_code, try_code
 from cmo_app.services.contacts import own_contact
 from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
@@ -240,15 +241,14 @@ def change_contact(*, form: dict[str, str], actor: Actor) -> None:
 
 
 def close_account(*, form: dict[str, str], actor: Actor) -> None:
-    """Close the account by password; grievances stay with the government, the name goes from the login."""
+    """Close the account by password; grievances stay with the government, who lodged them is erased in time."""
     values = parse_form(form, {"password": Entry(str, limit=2000)})
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
     _require_password(person, values["password"])
     with transaction() as session:
         person = session.get_one(Person, actor.require_person())
-        person.closed_at = datetime.now(UTC)
-        end_sessions(session, person_id=person.id or 0)
+        let_go(session, person, datetime.now(UTC))
 
 
 def _require_password(person: Person, password: str) -> None:

@@ -20,6 +20,7 @@ from cmo_app.models import Grievance, Office, Person, TimelineEntry
 from cmo_app.security import limits
 from cmo_app.services.case_clock import clock_of
 from cmo_app.services.case_events import entries_of
+from cmo_app.services.contacts import is_erased
 
 STATUS_ORDER = tuple(Status)
 
@@ -68,7 +69,9 @@ def track(
     with reading() as session:
         grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
         person = session.get(Person, grievance.complainant_id) if grievance else None
-        if grievance is None or person is None or person.mobile[-4:] != to_latin_digits(last_four).strip():
+        if grievance is None or person is None or is_erased(person):
+            raise NotFound()
+        if person.mobile[-4:] != to_latin_digits(last_four).strip():
             raise NotFound()
         clock = clock_of(session, grievance, _, now)
         last = entries_of(session, grievance)[-1]

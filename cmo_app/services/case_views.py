@@ -21,6 +21,7 @@ from cmo_app.services.case_clock import Clock, whole_clock
 from cmo_app.services.case_events import Event, entries_of, event_of, may_see, papers_at, title_of
 from cmo_app.services.case_glimpses import asked_of, standing_of
 from cmo_app.services.catalogue import Choice
+from cmo_app.services.contacts import is_erased
 from cmo_app.services.drafts import Paper
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
@@ -104,7 +105,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             is_about_conduct=grievance.is_about_conduct,
             about_whom=grievance.about_whom,
             about_office=_about_office(session, grievance, language),
-            complainant=_complainant(session, grievance, actor, relation, entries, now),
+            complainant=_complainant(session, grievance, actor, relation, entries, now, _),
             **standing_of(grievance, _),
         )
 
@@ -126,12 +127,15 @@ def _complainant(
     relation: Relation,
     entries: list[TimelineEntry],
     now: datetime,
+    _: Translate,
 ) -> str:
     """The name and number only for who has it, and only for a short while after a look that is written down."""
     looks = [entry.at for entry in entries if entry.action == Action.LOOK and entry.actor_id == actor.person_id]
     if not looks or now - looks[-1] > LOOK_LASTS or not may(actor.role, relation, Action.LOOK):
         return ""
     person = session.get_one(Person, grievance.complainant_id)
+    if is_erased(person):
+        return _("The account was closed; name and number have been erased.")
     return ", ".join(part for part in (person.name, person.mobile, person.email) if part)
 
 

@@ -7,6 +7,12 @@ from sqlmodel import Session
 
 from cmo_app.db import unique
 from cmo_app.domain.errors import DomainError, EmailTaken, MobileTaken
+from cmo_app.models import Person
+
+
+def is_erased(person: Person) -> bool:
+    """Tell whether who this was has been erased, some time after they closed their account."""
+    return not person.name
 
 
 @contextmanager

@@ -258,13 +258,8 @@ def _begun(session: Session, actor: Actor) -> Draft:
 
 def _clear(session: Session, actor: Actor) -> None:
     draft = drafts.find(session, actor)
-    if draft is None:
-        return
-    for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
-        paper.removed_at, paper.draft_id = datetime.now(UTC), None
-    session.flush()
-    session.delete(draft)
-    session.flush()
+    if draft is not None:
+        drafts.throw_away(session, draft)
 
 
 def _require_operator(actor: Actor) -> None:

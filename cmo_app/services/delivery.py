@@ -116,7 +116,8 @@ def _send(message: Message) -> None:
 
 
 def _delivered(message_id: int, now: datetime) -> None:
-    forgotten = {} if settings().is_demo else {"text": case((col(Message.is_secret), ""), else_=col(Message.text))}
+    columns = {} if settings().is_demo else {"text": col(Message.text), "destination": col(Message.destination)}
+    forgotten = {name: case((col(Message.is_secret), ""), else_=column) for name, column in columns.items()}
     done = update(Message).where(col(Message.id) == message_id)
     with transaction() as session:
         session.exec(done.values(state=DELIVERED, delivered_at=now, claimed_until=None, error="", **forgotten))

@@ -94,12 +94,17 @@ def discard(actor: Actor) -> None:
     with transaction() as session:
         take_turn(session, actor)
         draft = find(session, actor)
-        if draft is None:
-            return
-        for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
-            paper.removed_at, paper.draft_id = datetime.now(UTC), None
-        session.flush()
-        session.delete(draft)
+        if draft is not None:
+            throw_away(session, draft)
+
+
+def throw_away(session: Session, draft: Draft) -> None:
+    """Remove a draft and its papers."""
+    for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
+        paper.removed_at, paper.draft_id = datetime.now(UTC), None
+    session.flush()
+    session.delete(draft)
+    session.flush()
 
 
 def review(actor: Actor, language: str) -> Review:

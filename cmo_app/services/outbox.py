@@ -11,6 +11,7 @@ from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Message, Person
+from cmo_app.services.contacts import is_erased
 from cmo_app.services.letter_texts import written
 
 _MESSAGES = SQLModel.metadata.tables[str(Message.__tablename__)]
@@ -26,7 +27,9 @@ def promise(
     timeline_number: int | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Owe `person` a message over each channel they chose; at least one always."""
+    """Owe `person` a message over each channel they chose; at least one always, and none to who has been erased."""
+    if is_erased(person):
+        return
     channels = [("sms", person.mobile)] if person.tells_by_sms or not person.email else []
     if person.email and (person.tells_by_email or not channels):
         channels.append(("email", person.email))
