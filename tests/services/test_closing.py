@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from cmo_app.db import reading
+from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
 from cmo_app.domain.codes import CodePurpose
 from cmo_app.domain.roles import Role
+from cmo_app.i18n.letters import Template
 from cmo_app.models import (
     AddressProofRow,
     Attachment,
@@ -136,8 +137,8 @@ def test_whoever_was_erased_is_told_nothing_found_by_no_number_and_named_to_nobo
     erase(LATER)
     gone = make.person(filed.citizen)
     count = len(make.messages(to=filed.citizen))
-    with make.transaction() as session:
-        outbox.promise(session, template=outbox.Template.WELCOME, person=gone, values={"link": ""})
+    with transaction() as session:
+        outbox.promise(session, template=Template.WELCOME, person=gone, values={"link": ""})
     assert len(make.messages(to=filed.citizen)) == count
     for typed in (gone.mobile[-4:], "", "0000"):
         with pytest.raises(errors.NotFound):
@@ -153,8 +154,8 @@ def test_nobody_who_has_not_closed_their_account_is_erased_and_no_official():
 
 def test_what_was_still_owed_to_who_is_erased_is_not_sent_to_nowhere():
     citizen = make.create_citizen()
-    with make.transaction() as session:
-        outbox.promise(session, template=outbox.Template.WELCOME, person=make.person(citizen), values={"link": ""})
+    with transaction() as session:
+        outbox.promise(session, template=Template.WELCOME, person=make.person(citizen), values={"link": ""})
     close(citizen)
     erase()
     assert {message.state for message in make.messages(to=citizen)} == {"given_up"}
