@@ -57,7 +57,7 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
     where = and_(
         is_within(scope),
         queue_conditions(scope, now)[wanted.queue],
-        *filter_conditions(wanted, scope),
+        *filter_conditions(session, wanted, scope),
     )
     matches = matches_of(session, scope, wanted.text, lying=_LYING.get(wanted.queue, (OPEN,)))
     if matches is None:

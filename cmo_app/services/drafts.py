@@ -155,7 +155,7 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
     known, refused = reference(session), dict[str, DomainError]()
     if values.get("category_id") is not None:
         subject = known.subjects.get(values["category_id"])
-        if subject is None or subject.is_group:
+        if subject is None or subject.parent_id is None:
             refused["category_id"] = UnknownChoice()
         elif subject.is_retired:
             refused["category_id"] = CategoryRetired()

@@ -28,14 +28,14 @@ _NO_LIMIT = TimeLimit()
 
 @dataclass(frozen=True)
 class Subject:
-    """A category as a step needs it; `group` is the name of the one above."""
+    """A category as a step needs it; `group` is the name of the one above, a group itself has none."""
 
     department_id: int | None
     limit: TimeLimit
     is_proof_required: bool
     names: Names
     group: Names
-    is_group: bool
+    parent_id: int | None
     is_retired: bool
 
 
@@ -159,7 +159,7 @@ def _subjects(session: Session) -> dict[int, Subject]:
             is_proof_required=row.is_proof_required,
             names=row.names,
             group=rows[row.parent_id].names if row.parent_id else {},
-            is_group=row.parent_id is None,
+            parent_id=row.parent_id,
             is_retired=row.retired_at is not None,
         )
         for key, row in rows.items()

@@ -171,7 +171,7 @@ def test_whichever_index_is_walked_the_list_is_the_same(busy, officer, is_all, n
         for queue, sort in itertools.product(QUEUES, ("due", "lodged", "changed")):
             wanted = Wanted(queue=queue, sort=sort, **narrowed)
             by_hand = select(Grievance.id).where(
-                is_within(scope), queue_conditions(scope, NOW)[queue], *filter_conditions(wanted, scope)
+                is_within(scope), queue_conditions(scope, NOW)[queue], *filter_conditions(session, wanted, scope)
             )
             moment = col(getattr(Grievance, f"{sort}_at"))
             order = (moment, Grievance.id) if sort == "due" else (moment.desc(), col(Grievance.id).desc())
