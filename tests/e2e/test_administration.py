@@ -112,7 +112,7 @@ def test_an_officer_is_invited_posted_and_their_open_work_is_handed_over(adminis
 
     one.go("admin_people", text="Suman Ghosh")
     one.page.get_by_role("link", name="Suman Ghosh").click()
-    one.at("admin_person")
+    expect(one.page.locator("main h1")).to_have_text("Suman Ghosh")
     one.open_fold("End this place")
     form = one.page.locator("form[action$='/admin-post-end']")
     form.locator("[name=to_person_id]").select_option(label="Rina Das")
