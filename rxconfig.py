@@ -23,4 +23,5 @@ config = rx.Config(
     react_strict_mode=False,
     frontend_compression_formats=["brotli", "gzip"],
     redis_url=None,
+    state_manager_mode="memory",  # a view cache: on disk it would be what citizens wrote, in clear
 )

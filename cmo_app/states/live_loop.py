@@ -28,7 +28,7 @@ from cmo_app.states.desk import DeskState
 from cmo_app.states.live import LiveState
 from cmo_app.states.live_hub import Seat, groups_of, hub
 
-TICK, PUSH_EVERY, FIGURES_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.2, 1.0, 4.0, 2.0, 300.0
+TICK, PUSH_EVERY, FIGURES_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.1, 0.5, 4.0, 2.0, 300.0
 
 log = logging.getLogger(__name__)
 
