@@ -72,8 +72,8 @@ def _upright(data: bytes, source: str) -> Image.Image:
         profile = opened.info.get("icc_profile")
         opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         opened.load()
-        picture = ImageOps.exif_transpose(opened)
-    picture = _plain(picture, profile)
+        ImageOps.exif_transpose(opened, in_place=True)
+    picture = _plain(opened, profile)
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     picture.info.clear()
     return picture
@@ -90,7 +90,7 @@ def _plain(picture: Image.Image, profile: bytes | None) -> Image.Image:
     if profile and picture.mode in {"RGB", "CMYK", "L"}:
         with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
             return _in_srgb(picture, profile)
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
@@ -104,8 +104,9 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _thumbnail(picture: Image.Image) -> Image.Image:
-    small = picture.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    shrinks = min(1.0, THUMBNAIL_SIDE / max(picture.size))
+    size = (max(1, round(picture.width * shrinks)), max(1, round(picture.height * shrinks)))
+    small = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     if small.mode != "RGBA":
         return small
     paper = Image.new("RGB", small.size, "white")
