@@ -21,6 +21,7 @@ VERSION = "13.5.0"
 HOME = ROOT / "var" / "lighthouse"
 PAGES = ("home", "track", "lodge")
 TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 95, "seo": 95}
+_TRIES = 3  # Chrome sometimes does not answer Lighthouse at all
 BESIDE = {"performance": "94", "accessibility": "82-86"}
 
 
@@ -45,7 +46,11 @@ def judge(program: Path, url: str) -> dict[str, dict]:
         f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}",
     ]
     env = {**os.environ, **({"CHROME_PATH": path} if (path := chromium()) else {})}
-    return json.loads(subprocess.run(asked, env=env, capture_output=True, text=True, check=True).stdout)
+    for _try in range(_TRIES - 1):
+        done = subprocess.run(asked, env=env, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    return json.loads(subprocess.run(asked, env=env, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def failed_audits(verdict: dict) -> list[str]:
