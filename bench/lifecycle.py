@@ -24,7 +24,6 @@ from cmo_app.domain.roles import Role
 from cmo_app.models import Category, Grievance, LocalBody, Person, Posting
 from cmo_app.services import casework, drafts, following, lodging
 from cmo_app.services.casework import ActionReport
-from cmo_app.serving import collect_seldom
 
 PER_S = 60
 
@@ -121,7 +120,6 @@ def main(
     engine: Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both without.")] = None,
 ) -> None:
     """Measure lives a second."""
-    collect_seldom()
     figures: list[Figure] = []
     for each in engine or list(ENGINES):
         with seeded(each, n=grievances, seed=seed, is_changed=True) as place:

@@ -18,7 +18,7 @@ from cmo_app.services.delivery import deliver_due
 from cmo_app.services.pulses import Pulse, beat
 from cmo_app.services.sweep import sweep
 from cmo_app.services.tidying import tidy
-from cmo_app.serving import collect_seldom, hold_database
+from cmo_app.serving import hold_database
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,6 @@ def _administration() -> int:
 
 async def work() -> None:
     """Deliver messages, do what administrators asked for, keep the clock, tidy and erase, side by side for ever."""
-    collect_seldom()
     await asyncio.gather(
         _repeat(_deliver, pause=1.0),
         _repeat(_administration, pause=1.0),
@@ -77,7 +76,6 @@ def _tidy_files() -> int:
 async def run_beside() -> AsyncIterator[None]:
     """Hold the database and run the worker beside the pages where there is one writer."""
     set_up_logs()
-    collect_seldom()
     handle = hold_database()
     task = asyncio.create_task(work()) if settings().is_sqlite else None
     try:

@@ -1,7 +1,6 @@
 """Running the built portal on one port, with one server on one SQLite file."""
 
 import fcntl
-import gc
 import os
 import socket
 from pathlib import Path
@@ -41,16 +40,6 @@ def hold_database(*, folder: Path | None = None) -> int | None:
         os.close(handle)
         raise AlreadyRunning() from None
     return handle
-
-
-def collect_seldom() -> None:
-    """Look for garbage less often: what was loaded stays, and a step makes thousands of objects that die by themselves.
-
-    Measured on the steps of `bench/lifecycle`: an eighth less work.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def serve() -> None:
