@@ -33,11 +33,12 @@ class Event:
 
 
 def may_see(entry: TimelineEntry, actor: Actor) -> bool:
-    """The complainant sees no internal note; who pressed them is for the CMO cell and the independent alone."""
-    if actor.role is Role.COMPLAINANT:
-        return not entry.is_internal and entry.action != Action.LOOK
+    """Who lodged it sees no internal note; who pressed them is for them, the CMO cell and the independent alone."""
+    is_for_the_office = entry.is_internal or entry.action == Action.LOOK
+    if actor.role in (Role.COMPLAINANT, Role.COUNTER_OPERATOR) and is_for_the_office:
+        return False
     is_told_in_trust = entry.action == Action.REPORT_PRESSURE
-    return not is_told_in_trust or actor.role not in (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR)
+    return not is_told_in_trust or actor.role not in (Role.GRIEVANCE_OFFICER, Role.SUPERVISOR, Role.COUNTER_OPERATOR)
 
 
 def event_of(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate, actor: Actor) -> Event:

@@ -15,6 +15,7 @@ from cmo_app.domain.errors import CategoryRetired, DomainError, InvalidFields, O
 from cmo_app.domain.forms import parse_form
 from cmo_app.domain.grievance_form import FIELDS, STEPS
 from cmo_app.domain.stages import Kind
+from cmo_app.domain.text import mask_aadhaar
 from cmo_app.models import Attachment, Draft
 from cmo_app.services import catalogue
 from cmo_app.services.reference_cache import reference
@@ -62,9 +63,9 @@ def load(actor: Actor) -> tuple[dict[str, Any], int, list[Paper]]:
 
 
 def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
-    """Keep what was typed, field by field, right or not; return the new version."""
+    """Keep what was typed, field by field, right or not, but never an Aadhaar number; return the new version."""
     kept = {
-        name: text[:RAW_LIMIT]
+        name: mask_aadhaar(text[:RAW_LIMIT])
         for name, text in fields.items()
         if (name in FIELDS or name == "declares") and isinstance(text, str)
     }

@@ -14,11 +14,11 @@ from cmo_app.adapters.uploads import clean_upload
 from cmo_app.adapters.vault import Sealed
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import AadhaarInText, NotFound, TooManyFiles
+from cmo_app.domain.errors import AadhaarInText, LoginRequired, NotFound, TooManyFiles
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.permissions import may_read
 from cmo_app.domain.text import contains_aadhaar
-from cmo_app.models import Attachment, Grievance
+from cmo_app.models import AddressProofRow, Attachment, Grievance, IdentityProofRow
 from cmo_app.security import limits
 from cmo_app.services import drafts
 from cmo_app.services.outside import files, vault
@@ -48,6 +48,8 @@ class OpenedFile:
 
 def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Actor) -> drafts.Paper:
     """Make one upload anew and keep it; the same `upload_key` twice gives the same file."""
+    if purpose is not Purpose.PAPER and not actor.is_logged_in:
+        raise LoginRequired()
     limits.count("upload_browser", str(actor.session_id))
     key = f"{actor.session_id}:{upload_key[:60]}"
     with reading() as session:
@@ -180,9 +182,15 @@ def _require_room(session: Session, purpose: Purpose, actor: Actor) -> None:
 
 def _loose(session: Session, public_id: str, actor: Actor) -> Attachment:
     row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
-    if row is None or row.removed_at or row.grievance_id or not _is_own(row, actor):
+    if row is None or row.removed_at or row.grievance_id or not _is_own(row, actor) or is_proof(session, row):
         raise NotFound()
     return row
+
+
+def is_proof(session: Session, row: Attachment) -> bool:
+    """Tell whether somebody has proved with this file who they are or where they live."""
+    kinds = (IdentityProofRow, AddressProofRow)
+    return any(session.exec(select(kind.id).where(kind.attachment_id == row.id)).first() for kind in kinds)
 
 
 def _is_own(row: Attachment, actor: Actor) -> bool:

@@ -71,11 +71,13 @@ def read_proofs(form: Mapping[str, str]) -> dict[str, GivenProof]:
 
 
 def keep_proofs(session: Session, person_id: int, given: Mapping[str, GivenProof], actor: Actor) -> None:
-    """Keep both; whoever uploaded the scans sends them."""
+    """Keep both; whoever uploaded the scans sends them, and from then on they are the person's and nobody else's."""
     for part, table, purpose in _TABLES:
         proof = given[part]
-        scan = _scan(session, proof.scan, actor, purpose)
         row = proof_of(session, table, person_id) or table(person_id=person_id, kind="", given_at=datetime.now(UTC))
+        scan = _kept(session, row, proof.scan) or _scan(session, proof.scan, actor, purpose)
+        if scan is not None:
+            scan.person_id, scan.session_id = person_id, None
         row.kind, row.last_four = proof.kind, proof.number[-4:]
         row.number_hash = vault().keyed_hash(f"{proof.kind}:{proof.number}") if proof.number else ""
         row.attachment_id, row.given_at = scan.id if scan else None, datetime.now(UTC)
@@ -94,6 +96,12 @@ def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:
     if not text:
         return ""
     return parse(text) if parse else clean_text(text, limit=40)
+
+
+def _kept(session: Session, row: Any, public_id: str) -> Attachment | None:
+    """Return the scan that this very proof holds already: the form was sent twice."""
+    held = session.get(Attachment, row.attachment_id) if public_id and row.attachment_id else None
+    return held if held is not None and held.public_id == public_id and not held.removed_at else None
 
 
 def _scan(session: Session, public_id: str, actor: Actor, purpose: Purpose) -> Attachment | None:

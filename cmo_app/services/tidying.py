@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, and_, col, delete, or_, select
 
 from cmo_app.adapters.files import FileStore
 from cmo_app.db import reading, transaction
@@ -14,6 +14,8 @@ from cmo_app.services.outside import files
 
 # A file is stored before its row, so a young one may only be early.
 ORPHAN_AFTER = timedelta(days=1)
+# So long may somebody take between an upload and the answer, report or proof that it is for.
+LOOSE_FOR = timedelta(days=7)
 _BATCH = 500
 
 
@@ -29,7 +31,7 @@ def tidy(*, now: datetime | None = None, store: FileStore | None = None) -> Tidi
     """Make one pass; safe to repeat, to cut short, and to run twice at once."""
     before = (now or datetime.now(UTC)) - ORPHAN_AFTER
     store = store or files()
-    rows = _forget_removed()
+    rows = _forget_removed(now or datetime.now(UTC))
     with reading() as session:
         if session.exec(select(Attachment.id).limit(1)).first() is None:
             return Tidied(rows)  # a portal without a single file is more likely the wrong database beside these files
@@ -37,11 +39,14 @@ def tidy(*, now: datetime | None = None, store: FileStore | None = None) -> Tidi
     return Tidied(rows, sum(_remove_orphans(store, keys) for keys in _batches(old)))
 
 
-def _forget_removed() -> int:
-    """Drop the rows of what is gone for everybody; what proves who somebody is stays named by its proof."""
+def _forget_removed(now: datetime) -> int:
+    """Drop the rows of what is gone for everybody or was never sent with anything; a proof keeps its scan."""
     proofs = [select(row.id).where(row.attachment_id == Attachment.id) for row in (IdentityProofRow, AddressProofRow)]
     is_gone = (
-        col(Attachment.removed_at).is_not(None),
+        or_(
+            col(Attachment.removed_at).is_not(None),
+            and_(col(Attachment.draft_id).is_(None), col(Attachment.created_at) < now - LOOSE_FOR),
+        ),
         col(Attachment.grievance_id).is_(None),
         *(~proof.exists() for proof in proofs),
     )

@@ -1,4 +1,4 @@
-"""The one loop that tells open desks what changed: at most one reading and one push a second for each."""
+"""The one loop that tells open desks what changed: at most two readings and two pushes a second for each."""
 
 import asyncio
 import logging

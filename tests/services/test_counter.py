@@ -19,7 +19,7 @@ from cmo_app.domain.errors import (
 )
 from cmo_app.domain.roles import Role
 from cmo_app.models import Person
-from cmo_app.services import accounts, case_views, counter, desk, logins, receipts
+from cmo_app.services import accounts, case_views, casework, counter, desk, logins, papers, receipts
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.papers import Purpose
 from tests import factories as make
@@ -176,3 +176,26 @@ def test_the_next_citizen_at_the_counter_does_not_wait_for_the_code_of_the_one_b
         begin(operator, consent="code", mobile=f"981234567{number}")
     with pytest.raises(ResendTooSoon):
         counter.resend(actor=operator)
+
+
+def test_the_operator_reads_no_internal_note_and_not_who_looked(operator):
+    officer = make.create_official(office=make.create_office())
+    begin(operator)
+    tracking_id = lodge(operator)
+    casework.comment(tracking_id=tracking_id, version=1, text="The engineer is on leave.", actor=officer)
+    seen = case_views.case_for(tracking_id=tracking_id, actor=operator, language="en")
+    assert "The engineer is on leave." not in [event.note for event in seen.events]
+    assert len(seen.events) == 1
+
+
+def test_a_scan_once_given_is_the_citizens_alone(operator):
+    scan = make.upload(operator, purpose=Purpose.IDENTITY).id
+    begin(operator)
+    lodge(operator, id_number="", id_scan=scan)
+    begin(operator, mobile="9812345671")
+    with pytest.raises(NotFound):
+        lodge(operator, id_number="", id_scan=scan)
+    with pytest.raises(NotFound):
+        papers.open_file(public_id=scan, is_thumbnail=False, actor=operator)
+    with pytest.raises(NotFound):
+        papers.remove(public_id=scan, actor=operator)

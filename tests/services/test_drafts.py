@@ -129,3 +129,9 @@ def test_the_review_names_what_is_missing_step_by_step():
     )
     make.write_draft(citizen)
     assert drafts.review(citizen, "bn").missing == []
+
+
+def test_of_an_aadhaar_number_only_four_digits_are_kept():
+    citizen = make.create_citizen()
+    drafts.save(fields={"description": "My number is 2341 2341 2346, call me."}, actor=citizen)
+    assert drafts.load(citizen)[0]["description"] == "My number is XXXX XXXX 2346, call me."

@@ -7,7 +7,7 @@ import pytest
 from cmo_app.domain import errors
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.roles import Role
-from cmo_app.services import drafts, lodging, papers
+from cmo_app.services import accounts, drafts, lodging, papers
 from cmo_app.services.papers import Purpose
 from tests import factories as make
 
@@ -121,3 +121,20 @@ def test_the_bytes_rest_sealed(installed):
     stored = [path.read_bytes() for path in (installed / "files").rglob("*.bin")]
     assert stored
     assert not any(data.startswith(b"\xff\xd8\xff") for data in stored)
+
+
+@pytest.mark.parametrize("purpose", [each for each in Purpose if each is not Purpose.PAPER])
+def test_a_visitor_uploads_for_a_draft_alone(purpose):
+    with pytest.raises(errors.LoginRequired):
+        make.upload(make.create_visitor(), purpose=purpose)
+
+
+def test_a_scan_that_proves_something_opens_for_its_owner_and_stays():
+    citizen = make.create_citizen(proofs=False)
+    scan = make.upload(citizen, purpose=Purpose.IDENTITY).id
+    form = {**make.PROOFS, "id_number": "", "id_scan": scan}
+    for _twice in range(2):
+        accounts.give_proofs(form=form, actor=citizen)
+    with pytest.raises(errors.NotFound):
+        papers.remove(public_id=scan, actor=citizen)
+    assert papers.open_file(public_id=scan, is_thumbnail=False, actor=citizen).data

@@ -104,9 +104,8 @@ def test_a_scan_that_proves_who_somebody_is_stays_with_its_proof(lodged, store):
     citizen = make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY)
     accounts.give_proofs(form={**make.PROOFS, "id_scan": scan.id}, actor=citizen)
-    papers.remove(public_id=scan.id, actor=citizen)
     here = store()
-    assert sweep(here) == Tidied()
+    assert sweep(here, timedelta(days=400)) == Tidied()
     assert kept(here) == named()
 
 
@@ -124,3 +123,13 @@ def test_a_storage_that_is_away_does_not_end_the_worker(lodged, monkeypatch, cap
     monkeypatch.setattr(os, "walk", is_away)
     assert background._tidy_files() == 0
     assert "does not answer" in caplog.text
+
+
+def test_what_was_never_sent_with_anything_goes_after_a_week(lodged):
+    citizen, _paper = lodged
+    loose = make.upload(citizen, purpose=Purpose.ANSWER).id
+    sweep(files(), after=timedelta(days=6))
+    assert loose in {row.public_id for row in rows()}
+    sweep(files(), after=timedelta(days=8))
+    assert loose not in {row.public_id for row in rows()}
+    assert named() == kept(files())
