@@ -45,5 +45,5 @@ test: lint types ## set up, then lint, types and all tests
 	@$(BIN)/python -m tests.e2e.browser
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-bench-%: $(VENV)/.dev ## measure: bench-weight, bench-lighthouse, bench-lodge, bench-kill, bench-desk, bench-lifecycle; figures go to bench/results
+bench-%: $(VENV)/.dev ## measure: bench-weight, -lighthouse, -lodge, -kill, -desk, -live, -lifecycle, -process; figures go to bench/results
 	@$(BIN)/python -m bench.$*

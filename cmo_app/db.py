@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -94,7 +95,17 @@ def reading() -> Iterator[Session]:
         yield session
 
 
+class _NamesIndexes(SQLiteCompiler):
+    """Writes `INDEXED BY …` where a query names its index; SQLAlchemy's own compiler for SQLite leaves hints out."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        """Return the hint as it is given."""
+        return text
+
+
 def _prepare(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+    engine.dialect.statement_compiler = _NamesIndexes
+
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None

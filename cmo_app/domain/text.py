@@ -5,6 +5,7 @@ import unicodedata
 
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.errors import Required, SuspiciousName, TooLong
+from cmo_app.domain.identity import mask_number
 from cmo_app.domain.verhoeff import is_verhoeff
 
 JOINERS = "\u200c\u200d"
@@ -49,8 +50,7 @@ def mask_aadhaar(text: str) -> str:
     pieces, end = [], 0
     for match in _TWELVE.finditer(to_latin_digits(text)):
         if _is_aadhaar(match.group()):
-            digits = re.sub(r"\D", "", match.group())
-            pieces += [text[end : match.start()], f"XXXX XXXX {digits[-4:]}"]
+            pieces += [text[end : match.start()], mask_number(re.sub(r"\D", "", match.group()))]
             end = match.end()
     return "".join([*pieces, text[end:]])
 

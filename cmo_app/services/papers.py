@@ -182,12 +182,12 @@ def _require_room(session: Session, purpose: Purpose, actor: Actor) -> None:
 
 def _loose(session: Session, public_id: str, actor: Actor) -> Attachment:
     row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
-    if row is None or row.removed_at or row.grievance_id or not _is_own(row, actor) or is_proof(session, row):
+    if row is None or row.removed_at or row.grievance_id or not _is_own(row, actor) or _is_proof(session, row):
         raise NotFound()
     return row
 
 
-def is_proof(session: Session, row: Attachment) -> bool:
+def _is_proof(session: Session, row: Attachment) -> bool:
     """Tell whether somebody has proved with this file who they are or where they live."""
     kinds = (IdentityProofRow, AddressProofRow)
     return any(session.exec(select(kind.id).where(kind.attachment_id == row.id)).first() for kind in kinds)

@@ -1,4 +1,4 @@
-"""The sweeper of files: what was taken back or thrown away goes for good, and what no row names, after a day."""
+"""The sweeper of files: what was taken back, thrown away or never sent goes for good; so do files that no row names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _BATCH = 500
 
 @dataclass(frozen=True)
 class Tidied:
-    """What went: rows of papers taken back or of drafts thrown away, and files that no row names."""
+    """What went: rows of papers taken back, thrown away or never sent, and files that no row names."""
 
     rows: int = 0
     files: int = 0
@@ -29,17 +29,16 @@ class Tidied:
 
 def tidy(*, now: datetime | None = None, store: FileStore | None = None) -> Tidied:
     """Make one pass; safe to repeat, to cut short, and to run twice at once."""
-    before = (now or datetime.now(UTC)) - ORPHAN_AFTER
-    store = store or files()
-    rows = _forget_removed(now or datetime.now(UTC))
+    now, store = now or datetime.now(UTC), store or files()
+    rows = _forget_unneeded(now)
     with reading() as session:
         if session.exec(select(Attachment.id).limit(1)).first() is None:
             return Tidied(rows)  # a portal without a single file is more likely the wrong database beside these files
-    old = (key for key, written_at in store.keys(prefix="") if written_at < before)
+    old = (key for key, written_at in store.keys(prefix="") if written_at < now - ORPHAN_AFTER)
     return Tidied(rows, sum(_remove_orphans(store, keys) for keys in _batches(old)))
 
 
-def _forget_removed(now: datetime) -> int:
+def _forget_unneeded(now: datetime) -> int:
     """Drop the rows of what is gone for everybody or was never sent with anything; a proof keeps its scan."""
     proofs = [select(row.id).where(row.attachment_id == Attachment.id) for row in (IdentityProofRow, AddressProofRow)]
     is_gone = (

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
-from cmo_app.db import reading, transaction
+from cmo_app.db import database, reading, transaction
 from cmo_app.domain.permissions import may_read
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage, is_open
@@ -176,6 +177,19 @@ def test_whichever_index_is_walked_the_list_is_the_same(busy, officer, is_all, n
             moment = col(getattr(Grievance, f"{sort}_at"))
             order = (moment, Grievance.id) if sort == "due" else (moment.desc(), col(Grievance.id).desc())
             assert page_of_ids(session, scope, wanted, NOW).ids == tuple(session.exec(by_hand.order_by(*order)))[:PAGE]
+
+
+def test_sqlite_is_told_which_index_to_walk(busy, officer, kind_of_database):
+    said, asked = [], (database().reader, "before_cursor_execute", lambda *told: said.append(told[2]))
+    event.listen(*asked)
+    desk.desk_for(actor=officer, wanted=Wanted(officer="none"), language="en", now=NOW)
+    event.remove(*asked)
+    counts, page = (text for text in said if "LIMIT" in text and "grievance" in text)
+    if kind_of_database == "sqlite":
+        assert counts.count("INDEXED BY ix_open_office") == len(COUNTED)
+        assert "FROM grievance INDEXED BY ix_open_office" in page
+    else:
+        assert "INDEXED" not in counts + page
 
 
 @pytest.mark.parametrize("sort", ["due", "lodged", "changed"])
