@@ -62,6 +62,12 @@ _PLACES: Mapping[str, int] = {name: place for place, name in enumerate(COLUMNS)}
 _UPSERT = {"sqlite": _upsert("?"), "postgresql": _upsert("%s")}
 
 
+def as_it_was(session: AnySession, grievance: Grievance) -> Counted | None:
+    """Return what counted of a grievance before this transaction; None of one that is new. It has been flushed."""
+    _row, before = session.info[_TOUCHED][id(grievance)]
+    return before
+
+
 @event.listens_for(Session, "before_flush")
 def _remember(session: AnySession, _context: object, _instances: object) -> None:
     """Keep, at the first change of each grievance in a transaction, what counted of it before."""

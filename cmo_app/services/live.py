@@ -3,7 +3,6 @@
 import json
 import logging
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import psycopg
@@ -76,10 +75,10 @@ class Bus:
 bus = Bus()
 
 
-def announce(session: Session, grievance: Grievance, *, left: Iterable[int], is_new: bool) -> None:
-    """Let the desks know once this is saved; `left` names the office that had the grievance before this step."""
-    offices = frozenset({grievance.office_id, *left})
-    change = Change(grievance.tracking_id, grievance.version, offices, is_new)
+def announce(session: Session, grievance: Grievance, *, left: int | None) -> None:
+    """Let the desks know once this is saved; `left` is the office that had it before, None for a new grievance."""
+    offices = frozenset({grievance.office_id, left} - {None})
+    change = Change(grievance.tracking_id, grievance.version, offices, is_new=left is None)  # type: ignore[arg-type]
     if settings().is_sqlite:
         after_commit(session, lambda: bus.say(change))
     else:

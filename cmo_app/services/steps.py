@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import inspect
 from sqlmodel import Session, func, select
 
 from cmo_app.domain.actions import Action
@@ -16,6 +15,7 @@ from cmo_app.domain.timeline import FIRST, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
+from cmo_app.services.figure_keeping import as_it_was
 from cmo_app.services.live import announce
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
@@ -88,10 +88,10 @@ def record(
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
     wind(grievance)
     keep_findable(session, grievance, entry.at)
-    left = inspect(grievance).attrs.office_id.history.deleted
     session.add(entry)
     session.flush()
-    announce(session, grievance, left=left, is_new=entry.number == 1)
+    was = as_it_was(session, grievance)
+    announce(session, grievance, left=was.office_id if was else None)
     return entry
 
 

@@ -6,11 +6,14 @@ import pytest
 
 from cmo_app.config import settings
 from cmo_app.db import reading, transaction
+from cmo_app.domain.actions import Action
+from cmo_app.domain.actor import SYSTEM
 from cmo_app.services import casework, desk_live, live, logins
 from cmo_app.services.desk_live import Group
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.live import KEPT, Bus, Change, announce, bus
 from cmo_app.services.scope import scope_of
+from cmo_app.services.steps import move
 from tests.e2e.people import eventually
 from tests.factories import block_office, change, create_grievance, create_official, grievance, office_of, person
 
@@ -39,11 +42,24 @@ def test_a_step_is_heard_with_the_office_it_left_and_the_one_it_came_to(heard):
     assert said == Change(filed.tracking_id, filed.row.version, frozenset({here, office_of(2).id}))
 
 
+def test_the_office_it_left_hears_of_it_though_questions_were_asked_in_between(heard):
+    """Handing over asks who may work it after the office has changed, and every question flushes."""
+    filed = create_grievance()
+    heard()
+    here = filed.row.office_id
+    with transaction() as session:
+        row = session.merge(grievance(filed.tracking_id))
+        row.office_id = office_of(2).id
+        session.flush()
+        move(session, row, Action.PUT_BACK, SYSTEM)
+    assert heard()[filed.tracking_id].offices == frozenset({here, office_of(2).id})
+
+
 def test_what_is_not_saved_is_not_said(heard):
     filed = create_grievance()
     heard()
     with pytest.raises(ZeroDivisionError), transaction() as session:
-        announce(session, grievance(filed.tracking_id), left=[], is_new=False)
+        announce(session, grievance(filed.tracking_id), left=None)
         1 / 0  # noqa: B018 something fails
     assert bus.collect().by_id == {}
 
