@@ -51,7 +51,7 @@ def open_database(url: str) -> Database:
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": 30}, **_SILENT}
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(url, pool_size=8, max_overflow=8, **options)
-    _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=("synchronous=FULL", "wal_autocheckpoint=1000"))
+    _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=("synchronous=FULL", "wal_autocheckpoint=4000"))
     _prepare(reader, begin="BEGIN", pragmas=("query_only=ON", "wal_autocheckpoint=0"))
     return Database(writer, reader)
 

@@ -5,6 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 
+from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -18,6 +19,12 @@ CITIZEN_IDLE = timedelta(days=30)
 STAFF_IDLE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 COOKIE_AGE = int(CITIZEN_IDLE.total_seconds())
+_PERSON = map(col, (Person.id, Person.role, Person.name, Person.closed_at, Person.disabled_at))
+_HOLDER = (
+    select(col(LoginSession.id), col(LoginSession.seen_at), *_PERSON)
+    .join(Person, col(Person.id) == LoginSession.person_id, isouter=True)
+    .where(col(LoginSession.token_hash) == bindparam("token_hash"), col(LoginSession.ended_at).is_(None))
+)  # asked at every request and event: built once
 
 
 def cookie_name() -> str:
@@ -50,22 +57,18 @@ def actor_of(token: str, *, now: datetime | None = None) -> Actor:
         return Actor()
     now = now or datetime.now(UTC)
     with reading() as session:
-        row = session.exec(
-            select(LoginSession, Person)
-            .join(Person, col(Person.id) == LoginSession.person_id, isouter=True)
-            .where(LoginSession.token_hash == hash_token(token), col(LoginSession.ended_at).is_(None))
-        ).first()
+        row = session.execute(_HOLDER, {"token_hash": hash_token(token)}).first()
     if row is None:
         return Actor()
-    browser, person = row
-    role = Role(person.role) if person and not (person.closed_at or person.disabled_at) else Role.VISITOR
-    if now - browser.seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
+    session_id, seen_at, person_id, role_name, name, closed_at, disabled_at = row
+    role = Role(role_name) if person_id and not (closed_at or disabled_at) else Role.VISITOR
+    if now - seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
         return Actor()
-    if now - browser.seen_at > SEEN_EVERY:
-        _touch(browser.id or 0, now)
-    if role is Role.VISITOR or person is None:
-        return Actor(session_id=browser.id or 0)
-    return Actor(role=role, person_id=person.id, session_id=browser.id or 0, name=person.name)
+    if now - seen_at > SEEN_EVERY:
+        _touch(session_id, now)
+    if role is Role.VISITOR:
+        return Actor(session_id=session_id)
+    return Actor(role=role, person_id=person_id, session_id=session_id, name=name)
 
 
 def browser_session(token: str, *, browser: str) -> tuple[Actor, str]:

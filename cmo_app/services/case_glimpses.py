@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading
@@ -16,13 +17,18 @@ from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.labels import KIND, STAGE, STATUS, say
 from cmo_app.i18n.written import day
-from cmo_app.models import Grievance, Office, Person, TimelineEntry
+from cmo_app.models import Grievance, Person, TimelineEntry
 from cmo_app.security import limits
 from cmo_app.services.case_clock import clock_of
-from cmo_app.services.case_events import entries_of
 from cmo_app.services.contacts import is_erased
+from cmo_app.services.reference_cache import office_names
 
 STATUS_ORDER = tuple(Status)
+_WITH_COMPLAINANT = (
+    select(Grievance, Person)
+    .join(Person, col(Person.id) == Grievance.complainant_id)
+    .where(Grievance.tracking_id == bindparam("tracking_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -67,22 +73,21 @@ def track(
     limits.count("track_id", wanted)
     now, _ = now or datetime.now(UTC), translate(language)
     with reading() as session:
-        grievance = session.exec(select(Grievance).where(Grievance.tracking_id == wanted)).first()
-        person = session.get(Person, grievance.complainant_id) if grievance else None
-        if grievance is None or person is None or is_erased(person):
+        found = session.exec(_WITH_COMPLAINANT, params={"tracking_id": wanted}).first()
+        if found is None:
             raise NotFound()
-        if person.mobile[-4:] != to_latin_digits(last_four).strip():
+        grievance, person = found
+        if is_erased(person) or person.mobile[-4:] != to_latin_digits(last_four).strip():
             raise NotFound()
         clock = clock_of(session, grievance, _, now)
-        last = entries_of(session, grievance)[-1]
         return PublicStatus(
             tracking_id=grievance.tracking_id,
-            office=in_language(session.get_one(Office, grievance.office_id).names, language),
+            office=in_language(office_names(session, grievance.office_id), language),
             lodged_on=day(_, grievance.lodged_at),
             due_on=clock.due_on,
             left=clock.left,
             tone=clock.tone,
-            changed_on=day(_, last.at),
+            changed_on=day(_, grievance.changed_at),
             **standing_of(grievance, _),
         )
 

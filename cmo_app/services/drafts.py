@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
@@ -22,6 +22,9 @@ from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
 RAW_LIMIT = 20_000
+_NEWEST = select(Draft).where(col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc()).limit(1)
+_OF_PERSON = _NEWEST.where(Draft.person_id == bindparam("person_id"))
+_OF_BROWSER = _NEWEST.where(Draft.session_id == bindparam("session_id"), col(Draft.person_id).is_(None))
 
 
 @dataclass(frozen=True)
@@ -170,14 +173,9 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
 
 def find(session: Session, actor: Actor) -> Draft | None:
     """Return the newest draft of this person, else of this browser."""
-    owner = (
-        col(Draft.person_id) == actor.person_id
-        if actor.is_logged_in
-        else and_(col(Draft.session_id) == actor.session_id, col(Draft.person_id).is_(None))
-    )
-    return session.exec(
-        select(Draft).where(owner, col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc())
-    ).first()
+    if actor.is_logged_in:
+        return session.exec(_OF_PERSON, params={"person_id": actor.person_id}).first()
+    return session.exec(_OF_BROWSER, params={"session_id": actor.session_id}).first()
 
 
 def find_or_add(session: Session, actor: Actor) -> Draft:

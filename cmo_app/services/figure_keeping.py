@@ -77,7 +77,7 @@ def _remember(session: AnySession, _context: object, _instances: object) -> None
             touched[id(row)] = (row, None)
     for row in session.dirty:
         if isinstance(row, Grievance) and id(row) not in touched:
-            touched[id(row)] = (row, Counted(*(_before(row, name) for name in COUNTED_COLUMNS)))
+            touched[id(row)] = (row, _before(row))
 
 
 @event.listens_for(Session, "before_commit")
@@ -103,6 +103,6 @@ def _forget(session: AnySession) -> None:
     session.info.pop(_TOUCHED, None)
 
 
-def _before(row: Grievance, name: str) -> Any:
-    past = inspect(row).attrs[name].history.deleted
-    return past[0] if past else getattr(row, name)
+def _before(row: Grievance) -> Counted:
+    past = inspect(row).committed_state
+    return Counted(*(past[name] if name in past else getattr(row, name) for name in COUNTED_COLUMNS))

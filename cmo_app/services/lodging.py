@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading, transaction
@@ -37,6 +37,18 @@ from cmo_app.services.steps import record
 from cmo_app.services.telling import tell_complainant, tell_office
 from cmo_app.services.timekeeping import reckon_due
 from cmo_app.services.turns import take_turn
+
+_MADE_BY = select(Grievance.tracking_id, Grievance.complainant_id).where(Grievance.idempotency_key == bindparam("key"))
+_TAKEN = select(Grievance.id).where(Grievance.tracking_id == bindparam("tracking_id"))
+_HAS_PROOFS = select(
+    and_(
+        *(
+            select(kind.id).where(kind.person_id == bindparam("person_id")).exists()
+            for kind in (IdentityProofRow, AddressProofRow)
+        )
+    )
+)
+_PAPERS = select(Attachment).where(Attachment.draft_id == bindparam("draft_id"), col(Attachment.removed_at).is_(None))
 
 
 @dataclass(frozen=True)
@@ -84,10 +96,7 @@ def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
 
 def needs_proofs(session: Session, person_id: int) -> bool:
     """Tell whether identity or address is still to be proved."""
-    given = (
-        select(kind.id).where(kind.person_id == person_id).exists() for kind in (IdentityProofRow, AddressProofRow)
-    )
-    return not session.exec(select(and_(*given))).one()
+    return not session.exec(_HAS_PROOFS, params={"person_id": person_id}).one()
 
 
 def lodge_draft(
@@ -111,14 +120,12 @@ def lodge_draft(
     grievance = _routed(session, values, draft=draft, person_id=person_id, language=language, now=now)
     if actor.role is Role.COUNTER_OPERATOR:
         grievance.counter_operator_id = actor.person_id
-    papers = list(
-        session.exec(select(Attachment).where(Attachment.draft_id == draft.id, col(Attachment.removed_at).is_(None)))
-    )
+    papers = list(session.exec(_PAPERS, params={"draft_id": draft.id}))
     data = {"papers": len(papers), **(data or {})}
+    draft.lodged_as, draft.is_pending, draft.data = grievance.tracking_id, False, {}
     entry = record(session, grievance, Action.LODGE, actor, before=None, data=data, now=now)
     for paper in papers:
         paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
-    draft.lodged_as, draft.is_pending, draft.data = grievance.tracking_id, False, {}
     tell_complainant(session, grievance, template, entry, now=now)
     tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
     return Lodged(grievance.tracking_id)
@@ -177,7 +184,7 @@ def _findable(session: Session, grievance: Grievance) -> str:
 def _free_tracking_id(session: Session, now: datetime) -> str:
     while True:
         drawn = new_tracking_id(now.astimezone(INDIA).year)
-        if session.exec(select(Grievance.id).where(Grievance.tracking_id == drawn)).first() is None:
+        if session.exec(_TAKEN, params={"tracking_id": drawn}).first() is None:
             return drawn
 
 
@@ -191,5 +198,5 @@ def _remember_to_send(key: str) -> None:
 
 def _sent_before(session: Session, key: str, actor: Actor) -> Lodged | None:
     """Answer a second tap on send with what the first one made."""
-    made = session.exec(select(Grievance).where(Grievance.idempotency_key == key)).first()
-    return Lodged(made.tracking_id) if made is not None and made.complainant_id == actor.person_id else None
+    tracking_id, complainant_id = session.exec(_MADE_BY, params={"key": key}).first() or ("", None)
+    return Lodged(tracking_id) if tracking_id and complainant_id == actor.person_id else None

@@ -14,7 +14,7 @@ from cmo_app.models import Message, Person
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.letter_texts import written
 
-_MESSAGES = SQLModel.metadata.tables[str(Message.__tablename__)]
+_ADD = SQLModel.metadata.tables[str(Message.__tablename__)].insert()
 
 
 def promise(
@@ -117,4 +117,4 @@ def _row(
 def _write(session: Session, rows: list[dict[str, Any]]) -> None:
     """Add the rows by one statement: a sweep owes six messages for each grievance, and objects cost more than rows."""
     session.flush()
-    session.connection().execute(_MESSAGES.insert(), rows)
+    session.connection().execute(_ADD, rows)

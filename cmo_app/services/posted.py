@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, or_
 from sqlmodel import col
 
 from cmo_app.models import Posting
 
 
-def is_in_force(now: datetime | None = None) -> ColumnElement[bool]:
+def is_in_force(now: datetime | BindParameter[datetime] | None = None) -> ColumnElement[bool]:
     """Return the condition that a posting has begun and has not ended."""
-    now = now or datetime.now(UTC)
+    now = datetime.now(UTC) if now is None else now
     return and_(col(Posting.from_at) <= now, or_(col(Posting.until_at).is_(None), col(Posting.until_at) > now))

@@ -115,6 +115,12 @@ def seat(session: Session, office_id: int) -> OfficePlace:
     return reference(session).places[office_id]
 
 
+def office_names(session: Session, office_id: int) -> Names:
+    """Return what an office is called in every language, retired ones too."""
+    seat(session, office_id)
+    return reference(session).office_names[office_id]
+
+
 def forget() -> None:
     """Read anew at the next step; called by itself when a row is changed, to be called after statements in bulk."""
     global _held, _generation

@@ -1,5 +1,10 @@
 """How an actor stands to a grievance, by rows in the database alone."""
 
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import bindparam
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from cmo_app.domain.actions import Action
@@ -12,6 +17,14 @@ from cmo_app.domain.tracking_id import parse_tracking_id
 from cmo_app.models import Audit, Grievance, Posting, TimelineEntry
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import seat
+
+_WANTED = select(Grievance).where(Grievance.tracking_id == bindparam("tracking_id"))
+_HELD = _WANTED.options(joinedload(cast(Any, Grievance.complainant), innerjoin=True)).with_for_update(of=Grievance)
+_SEATS = (
+    select(Posting.office_id)
+    .where(Posting.person_id == bindparam("person_id"), is_in_force(bindparam("now")))
+    .order_by(col(Posting.id))
+)  # each step asks these: built once
 
 
 def load_for(
@@ -32,8 +45,8 @@ def load_readable(session: Session, *, tracking_id: str, actor: Actor, is_held: 
 
 
 def _load(session: Session, *, tracking_id: str, actor: Actor, is_held: bool) -> tuple[Grievance, Relation]:
-    wanted = select(Grievance).where(Grievance.tracking_id == parse_tracking_id(tracking_id))
-    grievance = session.exec(wanted.with_for_update() if is_held else wanted).first()
+    wanted = {"tracking_id": parse_tracking_id(tracking_id)}
+    grievance = session.exec(_HELD if is_held else _WANTED, params=wanted).first()
     relation = relation_of(session, grievance, actor) if grievance else Relation.NONE
     if grievance is None or not may_read(actor.role, relation):
         raise NotFound()
@@ -73,8 +86,8 @@ def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> boo
 
 def offices_of(session: Session, actor: Actor) -> list[OfficePlace]:
     """List the offices in which the actor sits today, as routing sees them."""
-    sits = select(Posting.office_id).where(Posting.person_id == actor.person_id, is_in_force())
-    return [seat(session, office_id) for office_id in session.exec(sits.order_by(col(Posting.id)))]
+    sits = session.exec(_SEATS, params={"person_id": actor.person_id, "now": datetime.now(UTC)})
+    return [seat(session, office_id) for office_id in sits]
 
 
 def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[OfficePlace]) -> Relation:

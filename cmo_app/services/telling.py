@@ -1,8 +1,10 @@
 """Who is told of a step on a grievance, and with which words filled in."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -15,7 +17,7 @@ from cmo_app.models import Grievance, Person, Posting, TimelineEntry
 from cmo_app.routes import short_link
 from cmo_app.services import outbox
 from cmo_app.services.posted import is_in_force
-from cmo_app.services.reference_cache import reference
+from cmo_app.services.reference_cache import office_names
 from cmo_app.services.standing import is_conflicted
 
 _SEATS = "who sits where"
@@ -32,7 +34,7 @@ def tell_complainant(
     now: datetime | None = None,
 ) -> None:
     """Owe the complainant a message about `entry`; `more` gives values beside the usual ones, in their language."""
-    person = session.get_one(Person, grievance.complainant_id)
+    person = grievance.complainant
     values = {
         **_facts(session, grievance, person.language, entry.note),
         **more(translate(person.language)),
@@ -98,7 +100,7 @@ def _facts(session: Session, grievance: Grievance, language: str, note: str) -> 
     return {
         "tracking_id": grievance.tracking_id,
         "subject": grievance.subject,
-        "office": in_language(reference(session).office_names[grievance.office_id], language),
+        "office": in_language(office_names(session, grievance.office_id), language),
         "due": day(translate(language), grievance.due_at),
         "note": note,
     }
@@ -118,7 +120,9 @@ def seated(
     known = session.info.get(_SEATS, {})
     asked = (*office_ids, role, but)
     if asked not in known:
-        known[asked] = list(session.exec(_seated(office_ids, role, but)))
+        values = {"office_ids": office_ids, "now": datetime.now(UTC)}
+        named = {name: value for name, value in {"role": role, "but": but}.items() if value is not None}
+        known[asked] = list(session.exec(_seated(*named), params=values | named))
     return known[asked]
 
 
@@ -127,14 +131,19 @@ def remember_seats(session: Session) -> None:
     session.info[_SEATS] = {}
 
 
-def _seated(office_ids: list[int], role: Role | None, but: int | None) -> SelectOfScalar[Person]:
-    sits = select(Posting.person_id).where(col(Posting.office_id).in_(office_ids), is_in_force())
+@cache
+def _seated(*named: str) -> SelectOfScalar[Person]:
+    """Build the question once for each set of conditions beside the offices: `role`, `but`."""
+    in_force = is_in_force(bindparam("now"))
+    sits = select(Posting.person_id).where(
+        col(Posting.office_id).in_(bindparam("office_ids", expanding=True)), in_force
+    )
     wanted = select(Person).where(
         col(Person.id).in_(sits), col(Person.closed_at).is_(None), col(Person.disabled_at).is_(None)
     )
-    if role is not None:
-        wanted = wanted.where(Person.role == role)
-    if but is not None:
-        complained_of = select(Posting.person_id).where(Posting.office_id == but, is_in_force())
+    if "role" in named:
+        wanted = wanted.where(Person.role == bindparam("role"))
+    if "but" in named:
+        complained_of = select(Posting.person_id).where(Posting.office_id == bindparam("but"), in_force)
         wanted = wanted.where(col(Person.id).not_in(complained_of))
     return wanted.order_by(col(Person.id))
