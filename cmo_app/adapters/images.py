@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from struct import error as StructError
+from typing import Literal
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from cmo_app.domain.errors import FileDamaged, FileTooComplex
 
 MAX_PIXELS = 50_000_000
 LONGEST_SIDE = 2560
 THUMBNAIL_SIDE = 320
+QUALITY = 85
+_TABLE_SUM = 1109  # of the luminance table at that quality; a coarser one has a larger sum
 _UNREADABLE = (
     UnidentifiedImageError,
     OSError,
@@ -47,7 +51,7 @@ def clean_image(data: bytes, *, source: str) -> CleanImage:
     has_alpha = picture.mode == "RGBA"
     return CleanImage(
         media_type="image/png" if has_alpha else "image/jpeg",
-        data=_png(picture) if has_alpha else _jpeg(picture, quality=85),
+        data=_png(picture) if has_alpha else _jpeg(picture, quality=_quality(picture)),
         thumbnail=_jpeg(_thumbnail(picture), quality=75),
         width=picture.width,
         height=picture.height,
@@ -106,7 +110,7 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 def _thumbnail(picture: Image.Image) -> Image.Image:
     shrinks = min(1.0, THUMBNAIL_SIDE / max(picture.size))
     size = (max(1, round(picture.width * shrinks)), max(1, round(picture.height * shrinks)))
-    small = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    small = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=1.0)
     if small.mode != "RGBA":
         return small
     paper = Image.new("RGB", small.size, "white")
@@ -114,9 +118,15 @@ def _thumbnail(picture: Image.Image) -> Image.Image:
     return paper
 
 
-def _jpeg(picture: Image.Image, *, quality: int) -> bytes:
+def _quality(picture: Image.Image) -> int | Literal["keep"]:
+    """Keep the coarseness a JPEG came with, so that nothing is lost twice; a finer one only fills the disk."""
+    tables = picture.quantization if isinstance(picture, JpegImageFile) and picture.format == "JPEG" else None
+    return "keep" if tables and sum(tables[0]) >= _TABLE_SUM else QUALITY
+
+
+def _jpeg(picture: Image.Image, *, quality: int | Literal["keep"]) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True)
+    picture.save(out, "JPEG", quality=quality, optimize=quality != "keep")
     return out.getvalue()
 
 

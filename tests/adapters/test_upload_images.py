@@ -29,32 +29,41 @@ def opened(data):
     return Image.open(io.BytesIO(data))
 
 
-def with_metadata(*, orientation):
+def with_metadata(*, orientation, quality=95):
     picture = Image.new("RGB", (60, 40), "red")
     picture.paste("blue", (0, 0, 60, 10))
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x010F] = "SecretPhoneMaker"
     exif.get_ifd(0x8825)[2] = (22.0, 34.0, 12.0)
-    return saved(picture, "JPEG", exif=exif, comment=b"SecretComment", quality=95)
+    return saved(picture, "JPEG", exif=exif, comment=b"SecretComment", quality=quality)
 
 
-def test_a_photograph_turned_on_its_side_is_set_upright():
-    clean = sanitise(with_metadata(orientation=6), declared_name="photo.jpg")
+@pytest.mark.parametrize("quality", [60, 95])
+def test_a_photograph_turned_on_its_side_is_set_upright(quality):
+    clean = sanitise(with_metadata(orientation=6, quality=quality), declared_name="photo.jpg")
     picture = opened(clean.data).convert("RGB")
     assert (clean.width, clean.height) == picture.size == (40, 60)
     red, _, blue = picture.getpixel((36, 30))
     assert blue > 200 > 60 > red
 
 
-def test_nothing_of_place_phone_or_comment_is_left():
-    original = with_metadata(orientation=1)
+@pytest.mark.parametrize("quality", [60, 95])
+def test_nothing_of_place_phone_or_comment_is_left(quality):
+    original = with_metadata(orientation=1, quality=quality)
     assert b"SecretPhoneMaker" in original
     clean = sanitise(original, declared_name="photo.jpg")
     for data in (clean.data, clean.thumbnail):
         assert b"Secret" not in data
         assert b"Exif" not in data
         assert not opened(data).getexif()
+
+
+@pytest.mark.parametrize(("sent", "kept"), [(60, 60), (85, 85), (95, 85)])
+def test_a_photograph_stays_as_coarse_as_it_came_and_never_finer_than_85(sent, kept):
+    picture = Image.effect_noise((300, 200), 30).convert("RGB")
+    clean = sanitise(saved(picture, "JPEG", quality=sent), declared_name="photo.jpg")
+    assert opened(clean.data).quantization == opened(saved(picture, "JPEG", quality=kept)).quantization
 
 
 def test_text_chunks_of_a_png_are_left_behind():
