@@ -1,14 +1,15 @@
 """Whole lives through the services among a million grievances: lodged, assigned, taken up, reported, confirmed.
 
-Everybody works at once, as behind one server: `threads` citizens with their officers and one supervisor.
+Everybody works at once: `threads` citizens with their officers in each process, and one supervisor.
 """
 
 import random
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
 from typing import Annotated
 
 import typer
@@ -27,6 +28,8 @@ from cmo_app.services.casework import ActionReport
 from cmo_app.services.reference_cache import Reference, reference
 
 PER_S = 60
+CORES = 2
+STARTING_S = 20  # until every process has begun and lived one life
 
 
 @dataclass(frozen=True)
@@ -92,36 +95,58 @@ def live(people: Cast, citizen: Actor, cmo_cell: Actor, rng: random.Random) -> N
     following.confirm(**at, version=4, rating=5, words="", actor=citizen)
 
 
-def measure(place: Seeded, *, n: int, threads: int, seed: int) -> list[Figure]:
-    """Let `threads` live `n` lives in all."""
-    people = cast(threads)
+@dataclass(frozen=True)
+class Lived:
+    """What one process has done: how long each life took in milliseconds, from when to when, and its CPU in seconds."""
+
+    took_ms: list[float]
+    began: float
+    ended: float
+    cpu_s: float
+
+
+def work(process: int, *, threads: int, lives: int, seed: int, cmo_cell: Actor, start_at: float) -> Lived:
+    """Live `lives` lives in each thread of one process, from `start_at` on (seconds since the epoch)."""
+    people = cast(threads * (process + 1))
     took: list[float] = []
-    kept = threading.Lock()
 
     def stream(number: int) -> None:
         rng = random.Random(seed * 1_000 + number)
-        for _life in range(n // threads):
+        for _life in range(lives):
             began = time.perf_counter()
-            live(people, people.citizens[number], place.cmo_cell, rng)
-            with kept:
-                took.append((time.perf_counter() - began) * 1000)
+            live(people, people.citizens[number], cmo_cell, rng)
+            took.append((time.perf_counter() - began) * 1000)
 
-    live(people, people.citizens[0], place.cmo_cell, random.Random(seed))
-    began, busy = time.perf_counter(), time.process_time()
+    live(people, people.citizens[process * threads], cmo_cell, random.Random(seed))
+    time.sleep(max(0.0, start_at - time.time()))
+    began, busy = time.time(), time.process_time()
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(stream, range(threads)))
-    seconds, cpu_s = time.perf_counter() - began, time.process_time() - busy
+        list(pool.map(stream, range(process * threads, (process + 1) * threads)))
+    return Lived(took, began, time.time(), time.process_time() - busy)
+
+
+def measure(place: Seeded, *, n: int, threads: int, seed: int) -> list[Figure]:
+    """Live `n` lives in all: in one process on SQLite, which has no more, in one a core on PostgreSQL."""
+    processes = 1 if place.engine == "sqlite" else CORES
+    work_one = partial(work, threads=threads, lives=n // (threads * processes), seed=seed, cmo_cell=place.cmo_cell)
+    if processes == 1:
+        lived = [work_one(0, start_at=0)]
+    else:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            lived = list(pool.map(partial(work_one, start_at=time.time() + STARTING_S), range(processes)))
+    took = [each for process in lived for each in process.took_ms]
+    seconds = max(process.ended for process in lived) - min(process.began for process in lived)
     return [
         place.figure("lifecycles_per_s", len(took) / seconds, at_least=PER_S),
         place.figure("lifecycle_p95_ms", percentile(took, 0.95)),
-        place.figure("lifecycle_cpu_ms", cpu_s * 1000 / len(took)),
+        place.figure("lifecycle_cpu_ms", sum(process.cpu_s for process in lived) * 1000 / len(took)),
     ]
 
 
 def main(
     grievances: Annotated[int, typer.Option(help="How many are there already.")] = 1_000_000,
     n: Annotated[int, typer.Option(help="How many lives.")] = 1_200,
-    threads: Annotated[int, typer.Option(help="How many at once.")] = 2,
+    threads: Annotated[int, typer.Option(help="How many at once in each process.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed tells the same stories.")] = 1,
     engine: Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both without.")] = None,
 ) -> None:
