@@ -1,11 +1,15 @@
 """Sockets: a tab is named by its browser, counts only together with its cookie, and its newest socket has it."""
 
 import hashlib
+import logging
+from typing import Any
 
 from reflex.app import EventNamespace
 from reflex.utils.token_manager import LocalTokenManager, SocketRecord
 
 from cmo_app.security.sessions import token_in
+
+log = logging.getLogger(__name__)
 
 
 class OwnSockets(EventNamespace):
@@ -16,6 +20,13 @@ class OwnSockets(EventNamespace):
         environ = self.app.sio.get_environ(sid, self.namespace) if self.app.sio else None
         own = own_token(token, cookie=token_in((environ or {}).get("HTTP_COOKIE", "")))
         await super().link_token_to_sid(sid, own, update_state=update_state)
+
+    async def on_event(self, sid: str, data: Any) -> None:
+        """Take events only: of anything else Reflex would write every word into the log, and citizens write words."""
+        if sid in self.sid_to_token and _is_event(data):
+            await super().on_event(sid, data)
+        else:
+            log.warning("a frame was dropped that is no event")
 
 
 class NewestSocket(LocalTokenManager):
@@ -33,6 +44,14 @@ class NewestSocket(LocalTokenManager):
         record = self.token_to_socket.get(token)
         if record is not None and record.sid == sid:
             self.token_to_socket.pop(token, None)
+
+
+def _is_event(data: Any) -> bool:
+    return (
+        isinstance(data, dict)
+        and isinstance(data.get("name"), str)
+        and all(isinstance(data.get(part, {}), dict) for part in ("payload", "router_data"))
+    )
 
 
 def own_token(named: str, *, cookie: str) -> str:

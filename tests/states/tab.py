@@ -52,13 +52,17 @@ class Tab:
     async def call(self, handler: str, *, page: str = "/en/") -> dict[str, Any]:
         """Send one event; return what its answers changed."""
         router = {"pathname": page, "asPath": page, "query": {}}
-        await self._say(f"42{SPACE}" + json.dumps(["event", {"name": handler, "payload": {}, "router_data": router}]))
+        await self.send({"name": handler, "payload": {}, "router_data": router})
         changed, is_final = {}, False
         while not is_final:
             update = await self.update()
             changed |= {name: value for part in (update["delta"] or {}).values() for name, value in part.items()}
             is_final = update.get("final", True)
         return changed
+
+    async def send(self, frame: Any) -> None:
+        """Say anything where an event is expected."""
+        await self._say(f"42{SPACE}" + json.dumps(["event", frame]))
 
     async def update(self) -> dict[str, Any]:
         """Wait for what the portal says of its states, asked for or not."""
