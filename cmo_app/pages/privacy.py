@@ -99,7 +99,10 @@ def _how_long(_: Translate) -> Section:
                 "Your name, mobile number, e-mail address and place are erased 30 days after the last of your "
                 "grievances is closed and no audit of it waits; until then the office needs them to answer you."
             ),
-            _("A draft stays until you send it or throw it away."),
+            _(
+                "A draft stays until you send it or throw it away. Without an account, a draft or a registration that you "
+                "did not finish is erased about 30 days after you last opened the portal."
+            ),
             _("A log-in ends after 30 days without use. The words of a code are erased once it is delivered."),
         ),
     )

@@ -11,7 +11,7 @@ from cmo_app import background
 from cmo_app.adapters.files import BucketFiles, new_key
 from cmo_app.db import reading
 from cmo_app.models import Attachment
-from cmo_app.services import accounts, drafts, lodging, papers
+from cmo_app.services import accounts, drafts, lodging, papers, registering
 from cmo_app.services.outside import files
 from cmo_app.services.papers import Purpose
 from cmo_app.services.tidying import Tidied, tidy
@@ -132,4 +132,21 @@ def test_what_was_never_sent_with_anything_goes_after_a_week(lodged):
     assert loose in {row.public_id for row in rows()}
     sweep(files(), after=timedelta(days=8))
     assert loose not in {row.public_id for row in rows()}
+    assert named() == kept(files())
+
+
+def test_what_a_browser_left_unfinished_goes_once_its_cookie_has_run_out(lodged):
+    browser, citizen = make.create_visitor(), make.create_citizen()
+    make.write_draft(browser)
+    make.write_draft(citizen)
+    registering.start(form=make.registration(), actor=browser, language="bn")
+    paper, own = make.upload(browser).id, make.upload(citizen).id
+    sweep(files(), after=timedelta(days=30))
+    assert drafts.load(browser)[2]
+    assert registering.waiting(browser).is_started
+    sweep(files(), after=timedelta(days=32))
+    assert drafts.load(browser) == ({}, 0, [])
+    assert not registering.waiting(browser).is_started
+    assert drafts.load(citizen)[2][0].id == own
+    assert paper not in {row.public_id for row in rows()}
     assert named() == kept(files())
