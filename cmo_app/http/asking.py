@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, translate
+from cmo_app.security.addresses import counted_address
 from cmo_app.security.devices import Place, device_cookie_name
 from cmo_app.security.sessions import actor_of, browser_session, cookie_name
 
@@ -80,12 +81,9 @@ def browser_name(request: HTTPConnection) -> str:
 
 
 def address_of(request: HTTPConnection) -> str:
-    """Return the address of the client, past as many proxies as the settings trust."""
-    hops = settings().trusted_proxy_hops
-    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
-    if hops and len(forwarded) >= hops:
-        return forwarded[-hops]
-    return request.client.host if request.client else ""
+    """Return where a request comes from."""
+    peer = request.client.host if request.client else ""
+    return counted_address(request.headers.get("x-forwarded-for", ""), peer=peer)
 
 
 def place_of(request: HTTPConnection) -> Place:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
+from cmo_app.security.addresses import counted_address
 from cmo_app.security.sessions import actor_of, token_in
 
 
@@ -31,9 +32,6 @@ def fields_in(form: object) -> dict[str, str]:
 
 
 def address_for(state: rx.State) -> str:
-    """Return the client's address, past as many proxies as the settings trust."""
-    hops = settings().trusted_proxy_hops
-    forwarded = [
-        part.strip() for part in state.router.headers.raw_headers.get("x-forwarded-for", "").split(",") if part.strip()
-    ]
-    return forwarded[-hops] if hops and len(forwarded) >= hops else str(state.router.session.client_ip)
+    """Return where an event comes from."""
+    forwarded_for = state.router.headers.raw_headers.get("x-forwarded-for", "")
+    return counted_address(forwarded_for, peer=str(state.router.session.client_ip))
