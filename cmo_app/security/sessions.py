@@ -19,7 +19,7 @@ CITIZEN_IDLE = timedelta(days=30)
 STAFF_IDLE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 COOKIE_AGE = int(CITIZEN_IDLE.total_seconds())
-_PERSON = map(col, (Person.id, Person.role, Person.name, Person.closed_at, Person.disabled_at))
+_PERSON = tuple(map(col, (Person.id, Person.role, Person.name, Person.closed_at, Person.disabled_at)))
 _HOLDER = (
     select(col(LoginSession.id), col(LoginSession.seen_at), *_PERSON)
     .join(Person, col(Person.id) == LoginSession.person_id, isouter=True)
