@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from struct import error as StructError
-from typing import Literal
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -16,8 +15,8 @@ from cmo_app.domain.errors import FileDamaged, FileTooComplex
 MAX_PIXELS = 50_000_000
 LONGEST_SIDE = 2560
 THUMBNAIL_SIDE = 320
-QUALITY = 85
-_TABLE_SUM = 1109  # of the luminance table at that quality; a coarser one has a larger sum
+QUALITY, LEAST_QUALITY = 85, 40
+_TABLE_SUM = 3688  # of the luminance table of ITU-T T.81, Annex K.1, which libjpeg takes for quality 50
 _UNREADABLE = (
     UnidentifiedImageError,
     OSError,
@@ -118,15 +117,22 @@ def _thumbnail(picture: Image.Image) -> Image.Image:
     return paper
 
 
-def _quality(picture: Image.Image) -> int | Literal["keep"]:
-    """Keep the coarseness a JPEG came with, so that nothing is lost twice; a finer one only fills the disk."""
-    tables = picture.quantization if isinstance(picture, JpegImageFile) and picture.format == "JPEG" else None
-    return "keep" if tables and sum(tables[0]) >= _TABLE_SUM else QUALITY
+def _quality(picture: Image.Image) -> int:
+    """Return the quality that a JPEG came with, told by how coarse its brightness is: finer only fills the disk.
+
+    Its own tables are not taken over: they tell the maker of the phone, and could hold words.
+    """
+    if not isinstance(picture, JpegImageFile):
+        return QUALITY
+    _component, _across, _down, table = picture.layer[0]
+    coarseness = 100 * sum(picture.quantization.get(table, ())) / _TABLE_SUM  # in percent
+    quality = 100 - coarseness / 2 if coarseness <= 100 else 5000 / coarseness
+    return min(QUALITY, max(LEAST_QUALITY, round(quality)))
 
 
-def _jpeg(picture: Image.Image, *, quality: int | Literal["keep"]) -> bytes:
+def _jpeg(picture: Image.Image, *, quality: int) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=quality != "keep")
+    picture.save(out, "JPEG", quality=quality)
     return out.getvalue()
 
 

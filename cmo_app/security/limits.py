@@ -40,6 +40,7 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "draft_address": parse("6000/10minutes"),
     "event_browser": parse("300/10seconds"),
     "event_address": parse("6000/10seconds"),
+    "frame_log": parse("1/minute"),
 }
 _AT_ONCE = {
     "socket_browser": 60,

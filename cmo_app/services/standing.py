@@ -1,10 +1,8 @@
 """How an actor stands to a grievance, by rows in the database alone."""
 
 from datetime import UTC, datetime
-from typing import Any, cast
 
 from sqlalchemy import bindparam
-from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from cmo_app.domain.actions import Action
@@ -19,7 +17,7 @@ from cmo_app.services.posted import is_in_force
 from cmo_app.services.reference_cache import seat
 
 _WANTED = select(Grievance).where(Grievance.tracking_id == bindparam("tracking_id"))
-_HELD = _WANTED.options(joinedload(cast(Any, Grievance.complainant), innerjoin=True)).with_for_update(of=Grievance)
+_HELD = _WANTED.with_for_update()
 _SEATS = (
     select(Posting.office_id)
     .where(Posting.person_id == bindparam("person_id"), is_in_force(bindparam("now")))

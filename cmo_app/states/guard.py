@@ -12,7 +12,8 @@ from reflex_base.event import Event
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of, hash_token, token_in
 from cmo_app.states.asking import address_for
-from cmo_app.states.policy import POLICIES, Access, may_call
+from cmo_app.states.handlers import policies_by_full_name
+from cmo_app.states.policy import Access, may_call
 from cmo_app.states.sockets import NewestSocket, OwnSockets
 
 log = logging.getLogger(__name__)
@@ -21,15 +22,10 @@ log = logging.getLogger(__name__)
 class EventGuard(Middleware):
     """A handler without a policy belongs to nobody; whose tab it is, the socket has settled when it connected."""
 
-    def __init__(self) -> None:
-        self._access: dict[str, Access] | None = None
-
     async def preprocess(self, app: Any, state: BaseState, event: Event) -> StateUpdate | None:
         """Return None to let the event on, an empty update to drop it."""
-        if self._access is None:
-            self._access = policies_by_full_name()
         cookie = token_in(state.router.headers.cookie)
-        access = self._access.get(event.name)
+        access = policies_by_full_name().get(event.name)
         if access is None or not _is_within_limits(address_for(state), cookie):
             log.warning("event dropped: %s", event.name.rpartition(".")[2][:40])
             return StateUpdate()
@@ -43,26 +39,6 @@ def _is_within_limits(address: str, cookie: str) -> bool:
     """Count an event by what a client does not choose at will: its cookie, where it has one, and its address."""
     browser = hash_token(cookie) if cookie else address
     return limits.is_within("event_address", address) and limits.is_within("event_browser", browser)
-
-
-def policies_by_full_name() -> dict[str, Access]:
-    """Return the table keyed as events name their handlers."""
-    return {full: POLICIES[short] for full, short in handler_names().items() if short in POLICIES}
-
-
-def handler_names() -> dict[str, str]:
-    """Return every handler of every state, full name to `Class.handler`."""
-    found: dict[str, str] = {}
-    waiting: list[type[BaseState]] = [rx.State]
-    while waiting:
-        kind = waiting.pop()
-        waiting += kind.__subclasses__()
-        for name in kind.event_handlers:
-            owner = next((base for base in kind.__mro__ if name in vars(base)), kind)
-            found[f"{kind.get_full_name()}.{name}"] = (
-                f"{owner.__name__ if owner in kind.__mro__ else kind.__name__}.{name}"
-            )
-    return found
 
 
 def guard(app: rx.App) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from reflex.app import EventNamespace
 from reflex.utils.token_manager import LocalTokenManager, SocketRecord
 
+from cmo_app.security import limits
 from cmo_app.security.sessions import token_in
+from cmo_app.states.handlers import policies_by_full_name
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +24,11 @@ class OwnSockets(EventNamespace):
         await super().link_token_to_sid(sid, own, update_state=update_state)
 
     async def on_event(self, sid: str, data: Any) -> None:
-        """Take events only: of anything else Reflex would write every word into the log, and citizens write words."""
-        if sid in self.sid_to_token and _is_event(data):
+        """Take known events only: of others Reflex would write every word into the log, and citizens write words."""
+        if sid in self.sid_to_token and _is_known_event(data):
             await super().on_event(sid, data)
-        else:
-            log.warning("a frame was dropped that is no event")
+        elif limits.is_within("frame_log", sid):
+            log.warning("a frame was dropped that is no event of ours")
 
 
 class NewestSocket(LocalTokenManager):
@@ -46,10 +48,11 @@ class NewestSocket(LocalTokenManager):
             self.token_to_socket.pop(token, None)
 
 
-def _is_event(data: Any) -> bool:
+def _is_known_event(data: Any) -> bool:
     return (
         isinstance(data, dict)
         and isinstance(data.get("name"), str)
+        and data["name"] in policies_by_full_name()
         and all(isinstance(data.get(part, {}), dict) for part in ("payload", "router_data"))
     )
 

@@ -66,6 +66,40 @@ def test_a_photograph_stays_as_coarse_as_it_came_and_never_finer_than_85(sent, k
     assert opened(clean.data).quantization == opened(saved(picture, "JPEG", quality=kept)).quantization
 
 
+def with_tables(brightness, colour=None, *, renumbered=None):
+    """Return a JPEG with these quantisation tables, and with other numbers for them where those are given."""
+    picture = Image.effect_noise((300, 200), 30).convert("RGB")
+    data = bytearray(saved(picture, "JPEG", qtables=[brightness, colour or brightness]))
+    for old, new in (renumbered or {}).items():
+        for at in (place for place in range(len(data)) if data.startswith(b"\xff\xdb\x00C", place)):
+            data[at + 4] = new if data[at + 4] == old else data[at + 4]
+        frame = data.index(b"\xff\xc0")
+        for component in range(3):
+            at = frame + 12 + 3 * component
+            data[at] = new if data[at] == old else data[at]
+    return bytes(data)
+
+
+def test_tables_under_unusual_numbers_are_taken():
+    data = with_tables([40] * 64, renumbered={1: 3, 0: 2})
+    assert set(opened(data).quantization) == {2, 3}
+    assert sanitise(data, declared_name="photo.jpg").width == 300
+
+
+def test_no_words_survive_in_the_tables_of_a_jpeg():
+    words = list(b"SecretPhoneMaker" * 4)
+    data = with_tables(words)
+    assert len(opened(data).quantization[0]) == 64
+    clean = sanitise(data, declared_name="photo.jpg")
+    assert opened(clean.data).quantization[0] not in (words, opened(data).quantization[0])
+
+
+def test_tables_that_only_look_coarse_do_not_fill_the_disk():
+    clean = sanitise(with_tables([255] * 5 + [1] * 59), declared_name="photo.jpg")
+    picture = Image.effect_noise((300, 200), 30).convert("RGB")
+    assert len(clean.data) < 1.5 * len(saved(picture, "JPEG", quality=85))
+
+
 def test_text_chunks_of_a_png_are_left_behind():
     from PIL.PngImagePlugin import PngInfo
 

@@ -75,14 +75,6 @@ def test_two_workers_at_once_deliver_each_message_once(server):
     assert len(server.seen) == len({message["Message-ID"] for message in server.seen}) == 12
 
 
-def test_what_left_before_a_surprise_is_marked_and_not_sent_again(server, monkeypatch):
-    citizens, send = [promise() for _number in range(3)], delivery._send
-    monkeypatch.setattr(delivery, "_send", lambda message: send(message) if len(server.seen) < 2 else 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        deliver_due(now=NOON)
-    assert sorted(only(citizen).state for citizen in citizens) == [DELIVERED, DELIVERED, PROMISED]
-
-
 def test_a_server_that_hangs_up_after_the_last_line_gets_it_again_under_the_same_name(server):
     citizen = promise()
     server.hangs_up = True

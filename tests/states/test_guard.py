@@ -3,6 +3,7 @@
 import secrets
 
 import pytest
+import reflex as rx
 from reflex.state import StateUpdate
 from reflex_base.event import Event
 
@@ -10,9 +11,10 @@ import cmo_app.cmo_app  # noqa: F401 registers every state
 from cmo_app.security import limits
 from cmo_app.security.sessions import new_token
 from cmo_app.services import logins
-from cmo_app.states import guard as guards
+from cmo_app.states import handlers
 from cmo_app.states.desk import DeskState
-from cmo_app.states.guard import EventGuard, handler_names, policies_by_full_name
+from cmo_app.states.guard import EventGuard
+from cmo_app.states.handlers import handler_names, policies_by_full_name
 from cmo_app.states.policy import POLICIES, Access, may_call
 from cmo_app.states.tracker import TrackerState
 from tests import factories as make
@@ -26,6 +28,18 @@ DROPPED = StateUpdate()
 @pytest.fixture
 def guard():
     return EventGuard()
+
+
+@pytest.fixture
+def change_policies(monkeypatch):
+    """Let another table hold until the test is over."""
+
+    def change(table):
+        monkeypatch.setattr(handlers, "POLICIES", table)
+        policies_by_full_name.cache_clear()
+
+    yield change
+    policies_by_full_name.cache_clear()
 
 
 async def ask(guard, kind=TrackerState, handler="load_status", *, cookie="", token="one"):
@@ -48,15 +62,15 @@ async def test_whatever_has_no_policy_is_dropped(guard, handler):
     assert await ask(guard, handler=handler) == DROPPED
 
 
-async def test_a_handler_is_dropped_once_its_policy_is_taken_away(monkeypatch):
+async def test_a_handler_is_dropped_once_its_policy_is_taken_away(change_policies):
     left = {name: access for name, access in POLICIES.items() if "Tracker" not in name}
-    monkeypatch.setattr(guards, "POLICIES", left)
+    change_policies(left)
     assert await ask(EventGuard()) == DROPPED
 
 
-async def test_a_handler_for_staff_is_closed_to_citizens_and_visitors_and_open_to_officers(monkeypatch):
+async def test_a_handler_for_staff_is_closed_to_citizens_and_visitors_and_open_to_officers(change_policies):
     name = "DeskState.load"
-    monkeypatch.setattr(guards, "POLICIES", {**POLICIES, name: Access.STAFF})
+    change_policies({**POLICIES, name: Access.STAFF})
     officer = make.create_official(office=make.block_office())
     for number, (cookie, answer) in enumerate(
         [("", DROPPED), (cookie_of(make.create_citizen()), DROPPED), (cookie_of(officer), LET_ON)]
@@ -64,8 +78,8 @@ async def test_a_handler_for_staff_is_closed_to_citizens_and_visitors_and_open_t
         assert await ask(EventGuard(), DeskState, "load", cookie=cookie, token=str(number)) == answer
 
 
-async def test_a_role_taken_away_closes_the_handler_at_the_next_event(monkeypatch):
-    monkeypatch.setattr(guards, "POLICIES", {**POLICIES, "DeskState.load": Access.STAFF})
+async def test_a_role_taken_away_closes_the_handler_at_the_next_event(change_policies):
+    change_policies({**POLICIES, "DeskState.load": Access.STAFF})
     officer, guard = make.create_official(office=make.block_office()), EventGuard()
     cookie = cookie_of(officer)
     assert await ask(guard, DeskState, "load", cookie=cookie) is LET_ON
@@ -96,7 +110,7 @@ def test_every_handler_of_ours_has_a_policy_and_every_policy_a_handler():
     assert set(policies_by_full_name().values()) <= set(Access)
 
 
-OWN = tuple(f"{kind.__name__}." for kind in guards.rx.State.__subclasses__() if kind.__module__.startswith("cmo_app."))
+OWN = tuple(f"{kind.__name__}." for kind in rx.State.__subclasses__() if kind.__module__.startswith("cmo_app."))
 
 
 @pytest.mark.parametrize("access", [None, *Access])
