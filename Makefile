@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
 	@touch $@
 
 run: $(VENV)/.run ## set everything up and serve the portal with demo data at http://localhost:3000
-	@exec $(BIN)/python -m cmo_app serve --demo
+	@$(if $(CMO_PORT),CMO_PUBLIC_URL=$${CMO_PUBLIC_URL:-http://localhost:$(CMO_PORT)} )exec $(BIN)/python -m cmo_app serve --demo
 
 lint: $(VENV)/.dev ## style and layers
 	@$(BIN)/ruff check .

@@ -64,8 +64,8 @@ def due(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> da
     dates = [_ladder(grievance.lodged_at, days, hours, climbed, paused, facts.holidays)]
     if disputed_at:
         last_on = _after(disputed_at.astimezone(INDIA).date(), 3 + 3 * since_dispute, facts.holidays)
-        dates.append(_end(last_on) + paused - paused_before_dispute)
-    return max([*dates, *([promised] if promised else [])])
+        dates.append(_whole(_end(last_on) + paused - paused_before_dispute))
+    return max([*dates, *([_whole(promised)] if promised else [])])
 
 
 def _shorter(
@@ -81,7 +81,7 @@ def _ladder(
     lodged_at: datetime, days: int, hours: int | None, climbed: int, paused: timedelta, holidays: Collection[date]
 ) -> datetime:
     if hours is None:
-        return _end(_after(lodged_at.astimezone(INDIA).date(), days + 3 * climbed, holidays)) + paused
+        return _whole(_end(_after(lodged_at.astimezone(INDIA).date(), days + 3 * climbed, holidays)) + paused)
     first = lodged_at + timedelta(hours=hours) + paused
     return first if not climbed else _end(_after(first.astimezone(INDIA).date(), 3 * climbed, holidays))
 
@@ -91,6 +91,12 @@ def _after(day: date, count: int, holidays: Collection[date]) -> date:
         day += timedelta(days=1)
         count -= day.weekday() < 5 and day not in holidays
     return day
+
+
+def _whole(instant: datetime) -> datetime:
+    """Return the last end of a day by then."""
+    local = (instant + timedelta(seconds=1)).astimezone(INDIA)
+    return _end(local.date() - timedelta(days=1))
 
 
 def _end(day: date) -> datetime:

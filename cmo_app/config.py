@@ -95,6 +95,10 @@ class Settings(BaseSettings):
             found.append("CMO_SMTP_HOST: without a mail server no code reaches anybody.")
         if self.sms_provider == "file":
             found.append("CMO_SMS_PROVIDER: the file adapter sends nothing; choose a provider.")
+        elif not self.sms_url:
+            found.append("CMO_SMS_URL: the provider's address is missing, so no SMS reaches anybody.")
+        if self.mail_sender.endswith("@localhost"):
+            found.append("CMO_MAIL_SENDER: set the address that e-mails come from.")
         return found
 
 

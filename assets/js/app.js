@@ -1,5 +1,5 @@
 // What the pages do beside Reflex: native forms made gentle, drafts, uploads, and the shell. No build step.
-import { enhanceForms } from "./forms.js";
+import { enhanceForms, goWhereAsked } from "./forms.js";
 import { keepDraft } from "./draft.js";
 import { offerUploads } from "./uploads.js";
 import { startShell } from "./shell.js";
@@ -11,6 +11,7 @@ function refresh() {
 }
 
 startShell();
+goWhereAsked();
 refresh();
 let waiting = 0;
 new MutationObserver(() => {

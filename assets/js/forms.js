@@ -4,6 +4,16 @@ import { forgetDraft } from "./draft.js";
 
 const CHANGES_WHO = /\/(login|login-code|logout|register-confirm|reset|close-account|telling|logout-elsewhere)$/;
 
+// Reflex lets no form leave by itself; one whose answer is a page goes there, with what was filled in.
+export function goWhereAsked() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-goes]")) return;
+    event.preventDefault();
+    go(`${form.action}?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`);
+  });
+}
+
 export function enhanceForms() {
   for (const form of document.querySelectorAll("form[data-enhance]:not([data-ready])")) {
     form.dataset.ready = "";
@@ -88,13 +98,13 @@ function show(form, { summary, fields = {}, changes = [], version }) {
   const list = document.createElement("ul");
   for (const [name, text] of Object.entries(fields)) {
     const place = form.querySelector(`[data-error-for="${name}"]`);
-    const field = form.querySelector(`[name="${name}"]`);
+    const field = form.querySelector(`[name="${name}"], [data-uploads][data-name="${name}"] input[type=file]`);
     if (place) { place.textContent = text; place.hidden = false; }
     if (field) field.setAttribute("aria-invalid", "true");
     const item = list.appendChild(document.createElement("li"));
     const link = item.appendChild(document.createElement(field ? "a" : "span"));
     const label = field && nameOf(field);
-    link.textContent = label ? `${label}: ${text}` : text;
+    link.textContent = label ? `${label}${label.endsWith("?") ? "" : ":"} ${text}` : text;
     if (field) {
       link.href = `#${field.id}`;
       link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
@@ -110,7 +120,10 @@ function show(form, { summary, fields = {}, changes = [], version }) {
 
 // The words that stand before a field, without "(optional)", so that a summary tells its lines apart.
 function nameOf(field) {
-  const label = field.type === "radio" ? field.closest("fieldset")?.querySelector("legend") : document.querySelector(`label.label[for="${field.id}"]`);
+  if (field.type === "checkbox") return field.closest("label")?.textContent.trim() || "";
+  const label = field.type === "radio"
+    ? field.closest("fieldset")?.querySelector("legend")
+    : document.querySelector(`label.label[for="${field.id}"], #${field.id}-label`);
   return label?.firstChild?.textContent.trim() || "";
 }
 
@@ -121,7 +134,7 @@ function keep(form) {
   const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
   const apply = () => {
     for (const field of form.elements) {
-      if (field.name in kept && !field.dataset.touched) fill(field, kept[field.name]);
+      if (field.name in kept && !("touched" in field.dataset)) fill(field, kept[field.name]);
     }
   };
   apply();

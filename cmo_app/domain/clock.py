@@ -63,7 +63,7 @@ def due_at(
 ) -> datetime:
     """Return the instant (UTC) by which the office at `tiers_climbed` above the first must act.
 
-    Counted from lodging whatever happened since; `paused` is added up to PAUSE_LIMIT.
+    Counted from lodging whatever happened since; `paused` is added up to PAUSE_LIMIT, to working days in whole days.
     """
     pause = min(paused, PAUSE_LIMIT)
     later = tiers_climbed * NEXT_TIER_DAYS
@@ -71,8 +71,7 @@ def due_at(
         first = lodged_at + timedelta(hours=limit.urgent_hours) + pause
         return first.astimezone(UTC) if not later else end_of_day(calendar.add_working_days(_day(first), later))
     last_day = calendar.add_working_days(_day(lodged_at), limit.working_days + later)
-    due = end_of_day(last_day) + pause
-    return due.astimezone(UTC)
+    return last_whole_day(end_of_day(last_day) + pause)
 
 
 def due_after_dispute(
@@ -83,7 +82,7 @@ def due_after_dispute(
     `tiers_climbed` and `paused` count from the dispute on.
     """
     days = NEXT_TIER_DAYS * (1 + tiers_climbed)
-    return end_of_day(calendar.add_working_days(_day(disputed_at), days)) + min(paused, PAUSE_LIMIT)
+    return last_whole_day(end_of_day(calendar.add_working_days(_day(disputed_at), days)) + min(paused, PAUSE_LIMIT))
 
 
 def interim_reply_owed_at(lodged_at: datetime, *, paused: timedelta = timedelta()) -> datetime:
@@ -107,6 +106,12 @@ def promised_at(day: date, now: datetime) -> datetime:
 def end_of_day(day: date) -> datetime:
     """Return the last second of a day in India, in UTC."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=INDIA).astimezone(UTC)
+
+
+def last_whole_day(instant: datetime) -> datetime:
+    """Return the last end of a day that is not after `instant`: an answer within the hour wins nobody a day."""
+    day = _day(instant)
+    return end_of_day(day) if instant >= end_of_day(day) else end_of_day(day - timedelta(days=1))
 
 
 def pause_left(paused: timedelta) -> timedelta:

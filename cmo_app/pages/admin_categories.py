@@ -6,9 +6,9 @@ from typing import Any
 import reflex as rx
 
 from cmo_app.i18n import Translate
-from cmo_app.pages.admin_frame import admin_page, choices, in_every_language, search, state_badge, to_one
+from cmo_app.pages.admin_frame import admin_page, in_every_language, search, state_badge, to_one
 from cmo_app.states.admin_categories import AdminCategoriesState as State
-from cmo_app.ui.forms import field, form, select, send, text_area, tick
+from cmo_app.ui.forms import field, form, options_of, select, send, text_area, tick
 from cmo_app.ui.kit import empty, fold
 from cmo_app.ui.tables import table
 
@@ -61,7 +61,7 @@ def limit_fields(_: Translate, departments: Any, value: Any = None) -> tuple[rx.
             _,
             _("Department"),
             "department_id",
-            choices(departments),
+            options_of(departments),
             prompt=_("none (a group)"),
             value_of="" if value is None else value.department_id,
         ),
@@ -112,7 +112,7 @@ def _new(_: Translate) -> rx.Component:
         _,
         "admin-category-new",
         field(_, _("Code"), "code", hint=_("For files, like water-tubewell. It never changes."), size="short"),
-        select(_, _("In the group"), "parent_id", choices(State.groups), prompt=_("none: this is a group")),
+        select(_, _("In the group"), "parent_id", options_of(State.groups), prompt=_("none: this is a group")),
         *in_every_language(_, _("Name"), "name"),
         *limit_fields(_, State.departments),
         send(_, _("Add")),

@@ -4,8 +4,9 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.admin_frame import admin_page, choices
+from cmo_app.pages.admin_frame import admin_page
 from cmo_app.states.admin_watch import AdminChangesState as State
+from cmo_app.ui.forms import asking_form, options_of
 from cmo_app.ui.kit import empty
 from cmo_app.ui.tables import listing
 
@@ -17,7 +18,7 @@ def admin_changes(_: Translate) -> rx.Component:
         _,
         "admin_changes",
         _("Changes"),
-        _filter(_, here),
+        _filter(_),
         listing(
             _,
             _("Changes"),
@@ -38,12 +39,14 @@ def admin_changes(_: Translate) -> rx.Component:
     )
 
 
-def _filter(_: Translate, here: str) -> rx.Component:
-    return rx.el.form(
+def _filter(_: Translate) -> rx.Component:
+    return asking_form(
+        _,
+        "admin_changes",
         rx.el.label(_("What was changed"), html_for="f-table", class_name="sr-only"),
         rx.el.select(
             rx.el.option(_("Everything"), value=""),
-            choices(State.log.tables),
+            options_of(State.log.tables),
             id="f-table",
             name="table",
             class_name="input",
@@ -59,8 +62,6 @@ def _filter(_: Translate, here: str) -> rx.Component:
             key=State.key,
         ),
         rx.el.button(_("Search"), type="submit", class_name="button second"),
-        action=here,
-        method="get",
         role="search",
         class_name="desk-search",
     )

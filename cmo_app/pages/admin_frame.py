@@ -9,7 +9,7 @@ from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_frame import desk_page
-from cmo_app.ui.forms import field
+from cmo_app.ui.forms import asking_form, field
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import Text, badge, link, notice, title
 
@@ -54,7 +54,9 @@ def in_every_language(
 
 def search(_: Translate, page: str, words: str, text: Any, *filters: Any) -> rx.Component:
     """Look for words, with what else narrows the list; it lives in the address."""
-    return rx.el.form(
+    return asking_form(
+        _,
+        page,
         rx.el.label(words, html_for="f-text", class_name="sr-only"),
         rx.el.input(
             id="f-text",
@@ -67,8 +69,6 @@ def search(_: Translate, page: str, words: str, text: Any, *filters: Any) -> rx.
         ),
         *filters,
         rx.el.button(_("Search"), type="submit", class_name="button second"),
-        action=routes.page(page, _.language),
-        method="get",
         role="search",
         class_name="desk-search",
     )
@@ -87,11 +87,6 @@ def narrowed(label: str, name: str, every: str, options: Any, value: Any) -> tup
             custom_attrs={"data-value": value},
         ),
     )
-
-
-def choices(of: Any) -> Any:
-    """The options of a list to choose from."""
-    return rx.foreach(of, lambda each: rx.el.option(each.name, value=each.id))
 
 
 def state_badge(_: Translate, row: Any) -> rx.Component:

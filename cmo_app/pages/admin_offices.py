@@ -5,9 +5,9 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.i18n import Translate
-from cmo_app.pages.admin_frame import admin_page, choices, in_every_language, narrowed, search, state_badge, to_one
+from cmo_app.pages.admin_frame import admin_page, in_every_language, narrowed, search, state_badge, to_one
 from cmo_app.states.admin_offices import AdminOfficesState as State
-from cmo_app.ui.forms import form, select, send
+from cmo_app.ui.forms import form, options_of, select, send
 from cmo_app.ui.kit import empty, fold, link_button
 from cmo_app.ui.tables import listing
 
@@ -50,7 +50,9 @@ def _search(_: Translate) -> rx.Component:
         "admin_offices",
         _("Name of the office"),
         State.text,
-        *narrowed(_("Department"), "department", _("Every department"), choices(State.departments), State.department),
+        *narrowed(
+            _("Department"), "department", _("Every department"), options_of(State.departments), State.department
+        ),
     )
 
 
@@ -64,7 +66,12 @@ def _new(_: Translate) -> rx.Component:
         _,
         "admin-office-new",
         select(
-            _, _("Department"), "department_id", choices(State.departments), prompt=_("Choose a department"), of="new"
+            _,
+            _("Department"),
+            "department_id",
+            options_of(State.departments),
+            prompt=_("Choose a department"),
+            of="new",
         ),
         select(
             _,
@@ -78,12 +85,14 @@ def _new(_: Translate) -> rx.Component:
             _,
             _("District"),
             "district_id",
-            choices(State.districts),
+            options_of(State.districts),
             prompt=_("the whole state"),
             is_live=True,
             on_change=State.choose_district,
         ),
-        select(_, _("Municipality or block"), "local_body_id", choices(State.bodies), prompt=_("the whole district")),
+        select(
+            _, _("Municipality or block"), "local_body_id", options_of(State.bodies), prompt=_("the whole district")
+        ),
         *in_every_language(_, _("Name"), "name", of="new"),
         send(_, _("Open the office")),
     )

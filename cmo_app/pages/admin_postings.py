@@ -6,7 +6,7 @@ import reflex as rx
 
 from cmo_app.i18n import Translate
 from cmo_app.pages.admin_frame import in_every_language, to_one
-from cmo_app.ui.forms import field, form, hidden, select, send
+from cmo_app.ui.forms import field, form, hidden, options_of, select, send
 from cmo_app.ui.kit import badge, fold, notice
 
 OFFICES = "offices"
@@ -125,7 +125,7 @@ def _receiver(_: Translate, place: Any, *, of: str) -> rx.Component:
             _,
             _("Open work goes to"),
             "to_person_id",
-            rx.foreach(place.colleagues, lambda each: rx.el.option(each.name, value=each.id)),
+            options_of(place.colleagues),
             prompt=_("the office’s queue"),
             hint=_("What a colleague may not get for a conflict or after a dispute goes into the queue."),
             of=of,

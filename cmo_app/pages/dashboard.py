@@ -11,6 +11,7 @@ from cmo_app.services.dashboard_charts import HEIGHT, LEFT, RIGHT, TILE, WIDTH
 from cmo_app.services.dashboard_views import Aside, DayRow, Headline
 from cmo_app.states.dashboard import DashboardState
 from cmo_app.ui.charts import line_chart, tile_grid
+from cmo_app.ui.forms import asking_form
 from cmo_app.ui.kit import file_link, fold, link
 
 VIEW = DashboardState.view
@@ -61,7 +62,9 @@ def _head(_: Translate) -> rx.Component:
 
 def _own_dates(_: Translate) -> rx.Component:
     days = (("first", _("From"), VIEW.first), ("last", _("To"), VIEW.last))
-    return rx.el.form(
+    return asking_form(
+        _,
+        "dashboard",
         rx.el.input(type="hidden", name="range", value="own", read_only=True),
         *(
             rx.el.div(
@@ -80,8 +83,6 @@ def _own_dates(_: Translate) -> rx.Component:
             for name, words, value in days
         ),
         rx.el.button(_("Show these days"), type="submit", class_name="button second"),
-        action=routes.page("dashboard", _.language),
-        method="get",
     )
 
 

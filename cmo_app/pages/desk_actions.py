@@ -11,7 +11,7 @@ from cmo_app.pages import desk_clock, desk_signatures
 from cmo_app.pages.desk_form import case_fields, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, select, send, text_area
+from cmo_app.ui.forms import field, form, options_of, select, send, text_area
 from cmo_app.ui.kit import fold
 from cmo_app.ui.uploads import uploads
 
@@ -47,7 +47,18 @@ def report(_: Translate) -> rx.Component:
                 field(_, _("Done on"), "done_on", type="date", required=True, size="short"),
                 field(_, _("At which place"), "place", is_optional=True),
                 field(_, _("Whom did you meet"), "people_met", is_optional=True),
-                uploads(_, _("Proof: photographs, documents"), purpose="proof", limit=FILES_LIMIT, name="papers"),
+                uploads(
+                    _,
+                    rx.cond(
+                        DeskCaseState.case.is_proof_required,
+                        _("Proof: photographs, documents"),
+                        f"{_('Proof: photographs, documents')} {_('(optional)')}",
+                    ),
+                    purpose="proof",
+                    limit=FILES_LIMIT,
+                    name="papers",
+                    is_optional=False,
+                ),
                 will(_("The complainant sees the report with its proof and is asked whether it is done.")),
                 send(_, _("Send the report")),
             ),
@@ -77,7 +88,7 @@ def ask(_: Translate) -> rx.Component:
 
 def assign(_: Translate) -> rx.Component:
     """Give it to an officer of its office."""
-    officers = rx.foreach(DeskCaseState.officers, lambda officer: rx.el.option(officer.name, value=officer.id))
+    officers = options_of(DeskCaseState.officers)
     return rx.cond(
         CASE.actions.contains(str(Action.ASSIGN)) | CASE.actions.contains(str(Action.REASSIGN)),
         fold(
@@ -109,7 +120,7 @@ def transfer(_: Translate) -> rx.Component:
                     _,
                     _("To which office"),
                     "office_id",
-                    rx.foreach(DeskCaseState.offices, lambda office: rx.el.option(office.name, value=office.id)),
+                    options_of(DeskCaseState.offices),
                     prompt=_("Choose an office"),
                     required=True,
                 ),

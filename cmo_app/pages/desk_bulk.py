@@ -6,7 +6,7 @@ from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.services.bulk import BulkRow
 from cmo_app.states.bulk import BulkState
-from cmo_app.ui.forms import plain_form, select, text_area
+from cmo_app.ui.forms import options_of, plain_form, select, text_area
 from cmo_app.ui.kit import badge, button, card, notice
 
 _OF = "bulk"
@@ -54,7 +54,7 @@ def _said(_: Translate) -> rx.Component:
 
 
 def _ask(_: Translate) -> rx.Component:
-    targets = rx.foreach(BulkState.targets, lambda choice: rx.el.option(choice.name, value=choice.id))
+    targets = options_of(BulkState.targets)
     is_transfer = BulkState.action == "transfer"
     return plain_form(
         select(_, _("To whom or where"), "target", targets, prompt=_("Choose"), required=True, of=_OF),

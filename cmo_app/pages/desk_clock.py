@@ -8,7 +8,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, field_id, form, select, send, text_area
+from cmo_app.ui.forms import field, field_id, form, options_of, select, send, text_area
 from cmo_app.ui.kit import fold, notice
 
 
@@ -64,7 +64,7 @@ def route(_: Translate) -> rx.Component:
                 _,
                 _("Subject matter"),
                 "category_id",
-                rx.foreach(CASE.subjects, lambda subject: rx.el.option(subject.name, value=subject.id)),
+                options_of(CASE.subjects),
                 prompt=_("Choose the subject"),
                 hint=_("The office responsible follows from it."),
                 of="route",
@@ -73,7 +73,7 @@ def route(_: Translate) -> rx.Component:
                 _,
                 _("Or an office by name"),
                 "office_id",
-                rx.foreach(DeskCaseState.offices, lambda office: rx.el.option(office.name, value=office.id)),
+                options_of(DeskCaseState.offices),
                 prompt=_("The office of the subject"),
                 of="route",
             ),

@@ -1,7 +1,5 @@
 """Search, the filters that combine, the columns to show, and keeping a view."""
 
-from typing import Any
-
 import reflex as rx
 
 from cmo_app import routes
@@ -9,11 +7,10 @@ from cmo_app.domain.stages import Kind, Stage
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import KIND, STAGE, say
 from cmo_app.pages.desk_table import COLUMNS, USUAL
-from cmo_app.services.catalogue import Choice
 from cmo_app.services.saved_views import NAME_LIMIT
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_filters import DeskFilterState
-from cmo_app.ui.forms import field, form, hidden, plain_form, select, tick
+from cmo_app.ui.forms import field, form, hidden, options_of, plain_form, select, tick
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import button, link
 
@@ -77,7 +74,7 @@ def _choices(_: Translate) -> list[rx.Component]:
     people = [
         rx.el.option(_("Me"), value="me"),
         rx.el.option(_("Nobody yet"), value="none"),
-        _options(CHOICES.officers),
+        options_of(CHOICES.officers),
     ]
     tiers = [rx.el.option(_.number(tier), value=str(tier)) for tier in range(1, 5)]
     every = _("All")
@@ -85,10 +82,10 @@ def _choices(_: Translate) -> list[rx.Component]:
         select(_, label, name, options, prompt=every, value_of=value, of=_OF)
         for label, name, options, value in (
             (_("Stage"), "stage", stages, WANTED.stage),
-            (_("Subject matter"), "category", [_options(CHOICES.subjects)], WANTED.category),
-            (_("District"), "district", [_options(CHOICES.districts)], WANTED.district),
-            (_("Municipality or block"), "body", [_options(CHOICES.bodies)], WANTED.body),
-            (_("Office"), "office", [_options(CHOICES.offices)], WANTED.office),
+            (_("Subject matter"), "category", [options_of(CHOICES.subjects)], WANTED.category),
+            (_("District"), "district", [options_of(CHOICES.districts)], WANTED.district),
+            (_("Municipality or block"), "body", [options_of(CHOICES.bodies)], WANTED.body),
+            (_("Office"), "office", [options_of(CHOICES.offices)], WANTED.office),
             (_("Officer"), "officer", people, WANTED.officer),
             (_("Kind"), "kind", kinds, WANTED.kind),
             (_("Tier"), "tier", tiers, WANTED.tier),
@@ -150,11 +147,3 @@ def _columns(_: Translate) -> rx.Component:
         ),
         class_name="tool",
     )
-
-
-def _options(choices: Any) -> rx.Component:
-    return rx.foreach(choices, lambda choice: _option(choice))
-
-
-def _option(choice: rx.Var[Choice]) -> rx.Component:
-    return rx.el.option(choice.name, value=choice.id)

@@ -34,6 +34,9 @@ def lodge(_: Translate) -> rx.Component:
                 rx.el.li(_("what happened, in your own words")),
                 rx.el.li(_("photographs or papers, if you have any")),
                 rx.el.li(_("an account, before you send; not to write")),
+                rx.el.li(
+                    _("once, before you send: proof of who you are and where you live, a number or a scan of each")
+                ),
             ),
         ),
         card(

@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app.i18n import Translate
 from cmo_app.states.grievance_form import GrievanceFormState
-from cmo_app.ui.forms import select
+from cmo_app.ui.forms import options_of, select
 from cmo_app.ui.kit import Text
 
 
@@ -15,7 +15,7 @@ def place_fields(_: Translate, district: Text = "", body: Text = "") -> list[rx.
             _,
             _("District"),
             "district_id",
-            rx.foreach(GrievanceFormState.districts, lambda choice: rx.el.option(choice.name, value=choice.id)),
+            options_of(GrievanceFormState.districts),
             prompt=_("Choose a district"),
             is_live=True,
             value_of=district,
@@ -26,13 +26,14 @@ def place_fields(_: Translate, district: Text = "", body: Text = "") -> list[rx.
             _,
             _("Municipality or block"),
             "local_body_id",
-            rx.foreach(
-                GrievanceFormState.bodies,
-                lambda choice: rx.el.option(
-                    choice.name, rx.cond(choice.group == "block", " " + _("(block)"), ""), value=choice.id
-                ),
+            options_of(
+                GrievanceFormState.bodies, lambda choice: rx.cond(choice.group == "block", " " + _("(block)"), "")
             ),
-            prompt=_("Choose the district first"),
+            prompt=rx.cond(
+                GrievanceFormState.bodies.length() > 0,
+                _("Choose a municipality or block"),
+                _("Choose the district first"),
+            ),
             value_of=body,
             required=True,
         ),

@@ -15,7 +15,9 @@ def reply_chooser(_: Translate, field_id: str) -> rx.Component:
             rx.el.label(_("Saved reply"), html_for=own_id, class_name="label"),
             rx.el.select(
                 rx.el.option(_("Choose one to fill in"), value=""),
-                rx.foreach(RepliesState.filled, lambda reply: rx.el.option(reply.name, value=reply.text)),
+                rx.foreach(
+                    RepliesState.filled, lambda reply: rx.el.option(reply.name, value=reply.text, key=reply.name)
+                ),
                 id=own_id,
                 class_name="input",
                 custom_attrs={"data-fills": field_id},

@@ -5,13 +5,12 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.states.tracker import TrackerState
-from cmo_app.ui.forms import field, send
+from cmo_app.ui.forms import asking_form, field, plain_form, send
 
 
 def track_form(_: Translate, *, is_own_page: bool = False) -> rx.Component:
     """Tracking ID and the last four digits; works as a plain form before the page is awake."""
-    asks = {"on_submit": TrackerState.check} if is_own_page else {}
-    return rx.el.form(
+    asked = (
         field(
             _,
             _("Tracking ID"),
@@ -36,8 +35,7 @@ def track_form(_: Translate, *, is_own_page: bool = False) -> rx.Component:
             max_length=8,
         ),
         send(_, _("Check status")),
-        action=routes.page("track", _.language),
-        method="get",
-        custom_attrs={"data-track": ""},
-        **asks,
     )
+    if is_own_page:
+        return plain_form(*asked, action=routes.page("track", _.language), on_submit=TrackerState.check)
+    return asking_form(_, "track", *asked)

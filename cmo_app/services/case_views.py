@@ -23,6 +23,7 @@ from cmo_app.services.case_glimpses import asked_of, standing_of
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.drafts import Paper
+from cmo_app.services.reference_cache import is_proof_required
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.standing import load_readable, relation_of
 
@@ -58,6 +59,7 @@ class Case:
     asked: str = ""
     appeal_until: str = ""
     proposed: str = ""
+    is_proof_required: bool = False
     is_about_conduct: bool = False
     about_whom: str = ""
     about_office: str = ""
@@ -102,6 +104,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             appeal_until=_appeal_until(session, grievance, _),
             proposed=_proposed(grievance, _),
             asked=asked_of(grievance, entries, _),
+            is_proof_required=is_proof_required(session, grievance),
             is_about_conduct=grievance.is_about_conduct,
             about_whom=grievance.about_whom,
             about_office=_about_office(session, grievance, language),

@@ -17,7 +17,7 @@ from cmo_app.services import papers
 from cmo_app.services.assignees import require_able, require_another_officer
 from cmo_app.services.handing import above_conduct, hand_to, receiving_office
 from cmo_app.services.papers import Purpose
-from cmo_app.services.reference_cache import reference
+from cmo_app.services.reference_cache import is_proof_required
 from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office
@@ -142,9 +142,8 @@ def look_at_identity(*, tracking_id: str, actor: Actor, now: datetime | None = N
 
 def _require_sound(session: Session, grievance: Grievance, report: ActionReport, now: datetime) -> None:
     """Tell all slips at once: a day on which it cannot have been done, and a proof that is missing."""
-    subject = reference(session).subjects.get(grievance.category_id or 0)
     refused: dict[str, DomainError] = {}
-    if subject is not None and subject.is_proof_required and not report.papers:
+    if is_proof_required(session, grievance) and not report.papers:
         refused["papers"] = ProofRequired()
     if (refusal := refused_day(report.done_on, lodged_at=grievance.lodged_at, now=now)) is not None:
         refused["done_on"] = refusal

@@ -11,6 +11,7 @@ from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.text import clean_text
 from cmo_app.i18n import in_language
 from cmo_app.models import Category, District, LocalBody
+from cmo_app.models.columns import Names
 from cmo_app.services.reference_cache import reference
 
 SEARCH_LIMIT = 12
@@ -64,7 +65,8 @@ def search(text: str, language: str) -> list[Choice]:
         return []
     with reading() as session:
         rows = session.exec(_live().where(col(Category.parent_id).is_not(None))).all()
-        scored = [(_score(row, words), row) for row in rows]
+        subjects = reference(session).subjects
+        scored = [(_score(row, words, group=subjects[row.id or 0].group), row) for row in rows]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].id or 0))
         return [_leaf(session, row, language) for _score_, row in best[:SEARCH_LIMIT]]
 
@@ -114,9 +116,9 @@ def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\s,;/]+", to_latin_digits(clean_text(text[:200]).casefold())) if word]
 
 
-def _score(row: Category, words: Sequence[str]) -> int:
+def _score(row: Category, words: Sequence[str], *, group: Names) -> int:
     """Count how well the words match: a whole word 4, its beginning 3, inside another 1; all must match."""
-    held = set(_words(" ".join(row.names.values())) + _words(row.words[:2000]))
+    held = {word for text in (*row.names.values(), *group.values(), row.words[:2000]) for word in _words(text)}
     total = 0
     for word in words:
         if word in held:

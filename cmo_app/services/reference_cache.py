@@ -17,7 +17,7 @@ from cmo_app.config import settings
 from cmo_app.db import Database, after_commit, database, reading
 from cmo_app.domain.clock import Calendar, TimeLimit
 from cmo_app.domain.routing import OfficePlace, office_for
-from cmo_app.models import Category, District, Holiday, LocalBody, Office
+from cmo_app.models import Category, District, Grievance, Holiday, LocalBody, Office
 from cmo_app.models.columns import Names
 
 # How long a change made by another process may stay unseen; in this process it is seen at once, and SQLite has one.
@@ -119,6 +119,12 @@ def office_names(session: Session, office_id: int) -> Names:
     """Return what an office is called in every language, retired ones too."""
     seat(session, office_id)
     return reference(session).office_names[office_id]
+
+
+def is_proof_required(session: Session, grievance: Grievance) -> bool:
+    """Tell whether a report on this grievance needs a photograph or document, by its subject."""
+    subject = reference(session).subjects.get(grievance.category_id or 0)
+    return subject is not None and subject.is_proof_required
 
 
 def forget() -> None:

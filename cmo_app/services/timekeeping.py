@@ -4,7 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from cmo_app.domain.clock import PAUSE_LIMIT, due_after_dispute, due_at, interim_reply_owed_at, pause_left
+from cmo_app.domain.clock import (
+    PAUSE_LIMIT,
+    due_after_dispute,
+    due_at,
+    interim_reply_owed_at,
+    last_whole_day,
+    pause_left,
+)
 from cmo_app.domain.errors import PausesUsedUp
 from cmo_app.domain.waking import next_wake
 from cmo_app.models import Grievance
@@ -25,7 +32,7 @@ def reckon_due(session: Session, grievance: Grievance) -> datetime:
             )
         )
     if grievance.interim_replies and grievance.interim_due_at is not None:
-        dates.append(grievance.interim_due_at)
+        dates.append(last_whole_day(grievance.interim_due_at))
     return max(dates)
 
 

@@ -22,21 +22,24 @@ class GrievanceFormState(rx.State):
     has_searched: bool = False
     opened: str = ""
     review: Review = Review()
+    _district_id: int = 0
 
     @rx.event
     async def load_places(self):
-        """Offer the districts."""
+        """Offer the districts, and what was offered of the chosen one in the language of the page."""
         self.districts = await asyncio.to_thread(catalogue.districts, language_for(self))
+        if self._district_id:
+            self.bodies = await asyncio.to_thread(catalogue.local_bodies, self._district_id, language_for(self))
 
     @rx.event
     async def choose_district(self, district_id: str):
         """Offer the municipalities and blocks of one district."""
         try:
-            chosen = row_id(str(district_id))
+            self._district_id = row_id(str(district_id))
         except DomainError:
-            self.bodies = []
+            self._district_id, self.bodies = 0, []
             return
-        self.bodies = await asyncio.to_thread(catalogue.local_bodies, chosen, language_for(self))
+        self.bodies = await asyncio.to_thread(catalogue.local_bodies, self._district_id, language_for(self))
 
     @rx.event
     async def load_subjects(self):

@@ -1,6 +1,6 @@
 """Native forms: they post before any script has loaded, and scripts only make them gentler."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import reflex as rx
@@ -29,6 +29,12 @@ def form(_: Translate, name: str, *children: Any, keeps: bool = False, **attribu
         custom_attrs=custom,
         **attributes,
     )
+
+
+def asking_form(_: Translate, page: str, *children: Any, **attributes: Any) -> rx.Component:
+    """A form whose answer is a page with what was filled in in its address."""
+    custom = {"data-goes": "", **attributes.pop("custom_attrs", {})}
+    return rx.el.form(*children, action=routes.page(page, _.language), method="get", custom_attrs=custom, **attributes)
 
 
 def plain_form(*children: Any, **attributes: Any) -> rx.Component:
@@ -144,7 +150,7 @@ def select(
     name: str,
     options: Any,
     *,
-    prompt: str,
+    prompt: Text,
     hint: str = "",
     is_live: bool = False,
     is_optional: bool = False,
@@ -171,6 +177,14 @@ def select(
         is_optional=is_optional,
         of=of,
     )
+
+
+def options_of(choices: Any, after: Callable[[Any], Any] = lambda _choice: "") -> rx.Component:
+    """The options of a list that is filled, or put into another language, later.
+
+    Each keeps its identity: by place in the list, a browser would go on to mark the same place when the list changes.
+    """
+    return rx.foreach(choices, lambda choice: rx.el.option(choice.name, after(choice), value=choice.id, key=choice.id))
 
 
 def radios(

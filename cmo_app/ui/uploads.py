@@ -5,11 +5,12 @@ import reflex as rx
 from cmo_app.i18n import Translate
 from cmo_app.ui.forms import error_place, field_id, optional_mark
 from cmo_app.ui.icons import icon
+from cmo_app.ui.kit import Text
 
 
 def uploads(
     _: Translate,
-    label: str,
+    label: Text,
     *,
     purpose: str,
     limit: int,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cmo_app.domain.clock import INDIA, Calendar, TimeLimit, due_at, pause_left, working_days_left
+from cmo_app.domain.clock import INDIA, Calendar, TimeLimit, due_after_dispute, due_at, pause_left, working_days_left
 
 HOLIDAY = date(2026, 11, 24)
 CALENDAR = Calendar(frozenset({HOLIDAY}))
@@ -62,3 +62,14 @@ def test_a_leap_day_is_a_working_day():
 )
 def test_days_left_turn_negative_once_overdue(now, left):
     assert working_days_left(now, due_at(at(18)), Calendar()) == left
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "days"),
+    [(timedelta(seconds=48), 0), (timedelta(hours=23), 0), (timedelta(days=1), 1), (timedelta(days=2, hours=5), 2)],
+)
+def test_a_question_wins_whole_days_only_so_that_a_due_date_stays_the_end_of_a_day(asked_for, days):
+    assert due_at(at(18), paused=asked_for) - due_at(at(18)) == timedelta(days=days)
+    disputed = {"tiers_climbed": 0, "calendar": Calendar()}
+    later, sooner = due_after_dispute(at(18), paused=asked_for, **disputed), due_after_dispute(at(18), **disputed)
+    assert later - sooner == timedelta(days=days)

@@ -4,7 +4,7 @@ import time
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import CITIZEN, OTHER_CITIZEN, eventually
+from tests.e2e.people import BODY, CITIZEN, OTHER_CITIZEN, eventually
 
 WORDS = "The lamp at the ferry ghat has been dark since the storm."
 
@@ -134,3 +134,34 @@ def test_a_form_sent_before_the_page_is_awake_keeps_what_was_typed(new_context):
     page.click("form[action$='/register'] button[type=submit]")
     expect(page.locator("body")).to_contain_text("mobile")
     assert page.locator("[name=name]").input_value() == "A"
+
+
+def test_the_place_stays_the_chosen_one_whatever_the_language(reader):
+    citizen = reader("bn")
+    citizen.go("lodge_place")
+    citizen.awake()
+    citizen.choose_place()
+    citizen.page.wait_for_selector("[data-saved=saved]")
+    fields = {name: citizen.page.locator(f"[name={name}]").input_value() for name in ("district_id", "local_body_id")}
+    for language in ("en", "bn", "en", "bn"):
+        citizen.page.locator("[data-language]").first.click()
+        citizen.language = language
+        citizen.at("lodge_place")
+        citizen.page.locator("[name=local_body_id] option", has_text=BODY[language]).first.wait_for(state="attached")
+        citizen.page.wait_for_timeout(1_000)  # until nothing changes any more: what drifts, drifts late
+        for name, value in fields.items():
+            expect(citizen.page.locator(f"[name={name}]")).to_have_value(value)
+
+
+def test_a_status_is_asked_for_on_the_first_page(reader, portal):
+    [(tracking_id, mobile)] = portal.rows(
+        "select g.tracking_id, p.mobile from grievance g join person p on p.id = g.complainant_id order by g.id limit 1"
+    )
+    visitor = reader("bn")
+    visitor.go("home")
+    visitor.awake()
+    visitor.fill("id", tracking_id)
+    visitor.fill("last_four", mobile[-4:])
+    visitor.press("Check status")
+    visitor.at("track")
+    visitor.sees(tracking_id)
