@@ -272,3 +272,9 @@ def test_what_an_administrator_changed_is_in_the_log(administrator):
 def office_at(filed):
     with reading() as session:
         return session.get_one(Office, filed.row.office_id)
+
+
+@pytest.mark.parametrize("words", ["পানীয় জল", "পানীয়", "Drinking water", "drinking"])
+def test_the_name_of_a_group_finds_what_is_in_it(words):
+    found = {each.group for each in catalogue.search(words, "en")}
+    assert found == {"Drinking water"}
