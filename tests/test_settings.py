@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from cmo_app.config import ROOT, Settings
 
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
@@ -30,3 +32,36 @@ def test_the_example_without_its_marks_changes_nothing(tmp_path, monkeypatch):
         if name != "folder":
             assert getattr(found, name) == getattr(usual, name), name
     assert (ROOT / found.folder).resolve() == usual.folder
+
+
+SOUND = {
+    "mode": "production",
+    "public_url": "https://portal.example.org",
+    "secret": "a secret of thirty-two characters",
+    "smtp_host": "mail.example.org",
+    "mail_sender": "portal@example.org",
+    "sms_provider": "http",
+    "sms_url": "https://sms.example.org",
+}
+
+
+def problems(**changed):
+    return [found.partition(":")[0] for found in Settings(_env_file=None, **{**SOUND, **changed}).problems()]
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({}, []),
+        ({"secret": "short"}, ["CMO_SECRET"]),
+        ({"public_url": "http://portal.example.org"}, ["CMO_PUBLIC_URL"]),
+        ({"smtp_host": ""}, ["CMO_SMTP_HOST"]),
+        ({"mail_sender": "portal@localhost"}, ["CMO_MAIL_SENDER"]),
+        ({"sms_provider": "file"}, ["CMO_SMS_PROVIDER"]),
+        ({"sms_url": ""}, ["CMO_SMS_URL"]),
+        ({"rate_factor": 2}, ["CMO_RATE_FACTOR"]),
+        ({"processes": 2}, ["CMO_PROCESSES"]),
+    ],
+)
+def test_production_names_each_setting_without_which_somebody_is_not_reached_or_not_safe(changed, named):
+    assert problems(**changed) == named

@@ -26,12 +26,15 @@ def account(_: Translate) -> rx.Component:
                 (_("Role"), ACCOUNT.role),
                 (_("Mobile number"), ACCOUNT.mobile),
                 (_("E-mail address"), ACCOUNT.email),
-                (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
-                (_("Proof of identity"), rx.cond(ACCOUNT.identity != "", ACCOUNT.identity, _("not given yet"))),
-                (_("Proof of address"), rx.cond(ACCOUNT.residence != "", ACCOUNT.residence, _("not given yet"))),
             ),
+            rx.cond(AccountState.work == "", _asked_of_citizens(_)),
             rx.el.div(
-                link_button(_("Give or change proofs"), to=routes.page("account_proofs", _.language), kind="second"),
+                rx.cond(
+                    AccountState.work == "",
+                    link_button(
+                        _("Give or change proofs"), to=routes.page("account_proofs", _.language), kind="second"
+                    ),
+                ),
                 link_button(_("Change mobile or e-mail"), to=routes.page("account_change", _.language), kind="second"),
                 class_name="pair",
             ),
@@ -74,6 +77,14 @@ def account(_: Translate) -> rx.Component:
         "account",
         rx.cond(AccountState.is_loaded, rx.cond(AccountState.needs_login, guest, page), skeleton(_)),
         tab="account",
+    )
+
+
+def _asked_of_citizens(_: Translate) -> rx.Component:
+    return facts(
+        (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
+        (_("Proof of identity"), rx.cond(ACCOUNT.identity != "", ACCOUNT.identity, _("not given yet"))),
+        (_("Proof of address"), rx.cond(ACCOUNT.residence != "", ACCOUNT.residence, _("not given yet"))),
     )
 
 

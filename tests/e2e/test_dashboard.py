@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from cmo_app.domain.digits import to_latin_digits
 from tests.e2e.conftest import DESK
 
-SUPERVISOR, CMO = "9830010003", "9830010004"
+SUPERVISOR, CMO, ADMINISTRATOR = "9830010003", "9830010004", "9830010005"
 
 
 def number(text):
@@ -77,3 +77,22 @@ def test_what_is_lodged_shows_by_itself(reader):
     citizen.write("The tap is dry", "Since this morning.")
     citizen.send()
     expect(today).to_have_text(f"{before + 1} lodged today", timeout=15_000)
+
+
+def test_days_of_ones_own_and_a_search_are_asked_for_by_address(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard")
+    chief.awake()
+    chief.open_fold("Own dates")
+    chief.page.locator("[name=first]").fill("2026-01-01")
+    chief.press("Show these days")
+    chief.page.wait_for_url(re.compile("range=own&first=2026-01-01"))
+    administrator = reader("bn", viewport=DESK)
+    administrator.log_in(ADMINISTRATOR)
+    administrator.go("admin_people")
+    administrator.awake()
+    administrator.fill("text", "9830010003")
+    administrator.press("Search")
+    administrator.page.wait_for_url(re.compile("text=9830010003"))
+    expect(administrator.page.locator("main tbody tr")).to_have_count(1)
