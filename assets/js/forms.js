@@ -134,7 +134,7 @@ function keep(form) {
   const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
   const apply = () => {
     for (const field of form.elements) {
-      if (field.name in kept && !("touched" in field.dataset)) fill(field, kept[field.name]);
+      if (field.name in kept) fill(field, kept[field.name]);
     }
   };
   apply();

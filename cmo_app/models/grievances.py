@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
 from cmo_app.models.indexes import desk_indexes
-from cmo_app.models.people import Person
 
 
 class Grievance(SQLModel, table=True):
@@ -90,9 +89,6 @@ class Grievance(SQLModel, table=True):
     chain_end: str = Field(default="", max_length=64)
     chain_length: int = 0
     version: int = 1
-    complainant: Person = Relationship(
-        sa_relationship_kwargs={"foreign_keys": "Grievance.complainant_id", "viewonly": True}
-    )
 
 
 class Draft(SQLModel, table=True):

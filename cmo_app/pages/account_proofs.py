@@ -24,21 +24,13 @@ def account_proofs(_: Translate) -> rx.Component:
             "proofs",
             card(
                 radios(_, _("Proof of identity"), "id_kind", [(kind, say(_, ID_PROOF, kind), "") for kind in IdProof]),
-                field(
+                *_number_or_scan(
                     _,
-                    _("Number of the proof of identity"),
-                    "id_number",
-                    hint=_("Give the number, or a scan below. An Aadhaar number is checked and not stored."),
-                    auto_complete="off",
-                ),
-                uploads(
-                    _,
-                    _("A scan or photograph, instead of the number or with it"),
+                    "id",
                     purpose="identity",
-                    limit=1,
-                    name="id_scan",
-                    is_optional=False,
-                    hint=_("For Aadhaar, use the masked copy: first eight digits crossed out."),
+                    number=_("Number of the proof of identity"),
+                    hint=_("Give the number, or a scan below. An Aadhaar number is checked and not stored."),
+                    scan_hint=_("For Aadhaar, use the masked copy: first eight digits crossed out."),
                 ),
             ),
             card(
@@ -48,20 +40,12 @@ def account_proofs(_: Translate) -> rx.Component:
                     "address_kind",
                     [(kind, say(_, ADDRESS_PROOF, kind), "") for kind in AddressProof],
                 ),
-                field(
+                *_number_or_scan(
                     _,
-                    _("Number of the proof of address"),
-                    "address_number",
-                    hint=_("Give the number, or a scan below."),
-                    auto_complete="off",
-                ),
-                uploads(
-                    _,
-                    _("A scan or photograph, instead of the number or with it"),
+                    "address",
                     purpose="address",
-                    limit=1,
-                    name="address_scan",
-                    is_optional=False,
+                    number=_("Number of the proof of address"),
+                    hint=_("Give the number, or a scan below."),
                 ),
             ),
             notice(rx.el.p(_("Scans are stored encrypted. In the portal nobody but you can open them."))),
@@ -70,3 +54,21 @@ def account_proofs(_: Translate) -> rx.Component:
         ),
     )
     return layout(_, "account_proofs", for_who_is_logged_in(_, page, "account_proofs"), tab="account")
+
+
+def _number_or_scan(
+    _: Translate, name: str, *, purpose: str, number: str, hint: str, scan_hint: str = ""
+) -> tuple[rx.Component, rx.Component]:
+    """Neither is marked optional: one of the two is needed."""
+    return (
+        field(_, number, f"{name}_number", hint=hint, auto_complete="off"),
+        uploads(
+            _,
+            _("A scan or photograph, instead of the number or with it"),
+            purpose=purpose,
+            limit=1,
+            name=f"{name}_scan",
+            is_optional=False,
+            hint=scan_hint,
+        ),
+    )

@@ -16,7 +16,7 @@ def reply_chooser(_: Translate, field_id: str) -> rx.Component:
             rx.el.select(
                 rx.el.option(_("Choose one to fill in"), value=""),
                 rx.foreach(
-                    RepliesState.filled, lambda reply: rx.el.option(reply.name, value=reply.text, key=reply.name)
+                    RepliesState.filled, lambda reply: rx.el.option(reply.name, value=reply.text, key=reply.text)
                 ),
                 id=own_id,
                 class_name="input",

@@ -19,9 +19,9 @@ CITIZEN_IDLE = timedelta(days=30)
 STAFF_IDLE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 COOKIE_AGE = int(CITIZEN_IDLE.total_seconds())
-_PERSON = tuple(map(col, (Person.id, Person.role, Person.name, Person.closed_at, Person.disabled_at)))
+_PERSON_COLUMNS = tuple(map(col, (Person.id, Person.role, Person.name, Person.closed_at, Person.disabled_at)))
 _HOLDER = (
-    select(col(LoginSession.id), col(LoginSession.seen_at), *_PERSON)
+    select(col(LoginSession.id), col(LoginSession.seen_at), *_PERSON_COLUMNS)
     .join(Person, col(Person.id) == LoginSession.person_id, isouter=True)
     .where(col(LoginSession.token_hash) == bindparam("token_hash"), col(LoginSession.ended_at).is_(None))
 )  # asked at every request and event: built once

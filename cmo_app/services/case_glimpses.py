@@ -24,6 +24,7 @@ from cmo_app.services.contacts import is_erased
 from cmo_app.services.reference_cache import office_names
 
 STATUS_ORDER = tuple(Status)
+# Each look-up asks this: built once.
 _WITH_COMPLAINANT = (
     select(Grievance, Person)
     .join(Person, col(Person.id) == Grievance.complainant_id)

@@ -15,7 +15,7 @@ from cmo_app.domain.stages import Kind, Stage, is_open
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.labels import INADMISSIBLE, KIND, say
 from cmo_app.i18n.written import day, instant
-from cmo_app.models import Grievance, Office, TimelineEntry
+from cmo_app.models import Grievance, Office, Person, TimelineEntry
 from cmo_app.services import catalogue
 from cmo_app.services.case_clock import Clock, whole_clock
 from cmo_app.services.case_events import Event, entries_of, event_of, may_see, papers_at, title_of
@@ -136,7 +136,7 @@ def _complainant(
     looks = [entry.at for entry in entries if entry.action == Action.LOOK and entry.actor_id == actor.person_id]
     if not looks or now - looks[-1] > LOOK_LASTS or not may(actor.role, relation, Action.LOOK):
         return ""
-    person = grievance.complainant
+    person = session.get_one(Person, grievance.complainant_id)
     if is_erased(person):
         return _("The account was closed; name and number have been erased.")
     return ", ".join(part for part in (person.name, person.mobile, person.email) if part)

@@ -55,12 +55,13 @@ def leaves(group_id: int, language: str) -> list[Choice]:
     """List the subjects of one group."""
     with reading() as session:
         rows = session.exec(_live().where(Category.parent_id == group_id).order_by(col(Category.id))).all()
-        return [_leaf(session, row, language) for row in rows]
+        group = reference(session).subjects[group_id].names if rows else {}
+    return [_leaf(row, language, group=group) for row in rows]
 
 
 def search(text: str, language: str) -> list[Choice]:
     """Find subjects by words in either language, best first."""
-    words = _words(text)
+    words = _words(text[:200])
     if not words:
         return []
     with reading() as session:
@@ -68,7 +69,7 @@ def search(text: str, language: str) -> list[Choice]:
         subjects = reference(session).subjects
         scored = [(_score(row, words, group=subjects[row.id or 0].group), row) for row in rows]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].id or 0))
-        return [_leaf(session, row, language) for _score_, row in best[:SEARCH_LIMIT]]
+        return [_leaf(row, language, group=subjects[row.id or 0].group) for _score_, row in best[:SEARCH_LIMIT]]
 
 
 def name_of(session: Session, category_id: int | None, language: str) -> str:
@@ -107,13 +108,12 @@ def _live():
     return select(Category).where(col(Category.retired_at).is_(None))
 
 
-def _leaf(session: Session, row: Category, language: str) -> Choice:
-    group = session.get(Category, row.parent_id) if row.parent_id else None
-    return Choice(str(row.id), in_language(row.names, language), in_language(group.names, language) if group else "")
+def _leaf(row: Category, language: str, *, group: Names) -> Choice:
+    return Choice(str(row.id), in_language(row.names, language), in_language(group, language) if group else "")
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s,;/]+", to_latin_digits(clean_text(text[:200]).casefold())) if word]
+    return [word for word in re.split(r"[\s,;/]+", to_latin_digits(clean_text(text).casefold())) if word]
 
 
 def _score(row: Category, words: Sequence[str], *, group: Names) -> int:

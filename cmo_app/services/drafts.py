@@ -22,6 +22,7 @@ from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
 RAW_LIMIT = 20_000
+# Every save, review and lodging asks one of these: built once.
 _NEWEST = select(Draft).where(col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc()).limit(1)
 _OF_PERSON = _NEWEST.where(Draft.person_id == bindparam("person_id"))
 _OF_BROWSER = _NEWEST.where(Draft.session_id == bindparam("session_id"), col(Draft.person_id).is_(None))

@@ -77,8 +77,8 @@ bus = Bus()
 
 def announce(session: Session, grievance: Grievance, *, left: int | None) -> None:
     """Let the desks know once this is saved; `left` is the office that had it before, None for a new grievance."""
-    offices = frozenset({grievance.office_id, left} - {None})
-    change = Change(grievance.tracking_id, grievance.version, offices, is_new=left is None)  # type: ignore[arg-type]
+    offices = frozenset({grievance.office_id} if left is None else {grievance.office_id, left})
+    change = Change(grievance.tracking_id, grievance.version, offices, is_new=left is None)
     if settings().is_sqlite:
         after_commit(session, lambda: bus.say(change))
     else:

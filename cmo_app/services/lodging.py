@@ -38,6 +38,7 @@ from cmo_app.services.telling import tell_complainant, tell_office
 from cmo_app.services.timekeeping import reckon_due
 from cmo_app.services.turns import take_turn
 
+# Each lodging asks these: built once.
 _MADE_BY = select(Grievance.tracking_id, Grievance.complainant_id).where(Grievance.idempotency_key == bindparam("key"))
 _TAKEN = select(Grievance.id).where(Grievance.tracking_id == bindparam("tracking_id"))
 _HAS_PROOFS = select(

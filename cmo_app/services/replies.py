@@ -16,7 +16,7 @@ from cmo_app.domain.roles import Role
 from cmo_app.domain.text import clean_text
 from cmo_app.i18n import in_language, translate
 from cmo_app.i18n.written import day
-from cmo_app.models import Grievance, Office, SavedReply
+from cmo_app.models import Grievance, Office, Person, SavedReply
 from cmo_app.services.administration.entries import in_every_language, joined
 from cmo_app.services.standing import load_readable, offices_of
 
@@ -78,7 +78,7 @@ def filled_for(*, tracking_id: str, actor: Actor, language: str, now: datetime |
     with reading() as session:
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
         office = session.get_one(Office, grievance.office_id)
-        spoken = grievance.complainant.language
+        spoken = session.get_one(Person, grievance.complainant_id).language
         values = _values(grievance, office, spoken, now or datetime.now(UTC))
         theirs = or_(
             col(SavedReply.department_id).is_(None), col(SavedReply.department_id) == (office.department_id or 0)

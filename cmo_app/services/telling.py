@@ -34,7 +34,7 @@ def tell_complainant(
     now: datetime | None = None,
 ) -> None:
     """Owe the complainant a message about `entry`; `more` gives values beside the usual ones, in their language."""
-    person = grievance.complainant
+    person = session.get_one(Person, grievance.complainant_id)
     values = {
         **_facts(session, grievance, person.language, entry.note),
         **more(translate(person.language)),

@@ -33,7 +33,7 @@ def form(_: Translate, name: str, *children: Any, keeps: bool = False, **attribu
 
 def asking_form(_: Translate, page: str, *children: Any, **attributes: Any) -> rx.Component:
     """A form whose answer is a page with what was filled in in its address."""
-    custom = {"data-goes": "", **attributes.pop("custom_attrs", {})}
+    custom = {"data-goes": ""}
     return rx.el.form(*children, action=routes.page(page, _.language), method="get", custom_attrs=custom, **attributes)
 
 

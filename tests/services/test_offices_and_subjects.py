@@ -278,3 +278,9 @@ def office_at(filed):
 def test_the_name_of_a_group_finds_what_is_in_it(words):
     found = {each.group for each in catalogue.search(words, "en")}
     assert found == {"Drinking water"}
+
+
+def test_a_word_far_along_in_a_long_list_finds_its_subject():
+    subject = category()
+    change(subject, words=f"{'filler ' * 60} zamindari")
+    assert [each.id for each in catalogue.search("zamindari", "en")] == [str(subject.id)]
