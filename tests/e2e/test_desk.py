@@ -1,5 +1,6 @@
 """The desk: what happens elsewhere shows by itself, what is being written stays, many at once, all of it by keys."""
 
+import re
 import time
 
 from playwright.sync_api import expect
@@ -16,6 +17,9 @@ def at_the_desk(reader, mobile: str, language: str = "en", **query: str):
     officer.go("desk", **query)
     officer.awake()
     officer.page.wait_for_selector(".desk-list, .desk-main .empty")
+    if "sort" in query:  # the list that was read before stands there first
+        heading = officer.page.locator(f".desk-list .col-{query['sort']}[aria-sort]")
+        expect(heading).to_have_attribute("aria-sort", re.compile("ending$"))
     return officer
 
 
@@ -31,9 +35,8 @@ def test_a_new_grievance_shows_on_an_open_desk_within_a_second_and_disturbs_noth
     citizen.log_in(CITIZEN)
     citizen.write("The pump house is flooded", "Since Sunday.")
     officer = at_the_desk(reader, BLOCK_OFFICER, sort="lodged")
-    box = officer.page.locator(".desk-list tbody .pick").nth(1)
-    box.check()
-    picked = box.get_attribute("name")
+    picked = officer.page.locator(".desk-list tbody .pick").nth(1).get_attribute("name")
+    officer.page.locator(f"[name='{picked}']").check()
     officer.page.locator("#f-text").fill("half a wo")
     citizen.page.locator("[name=declares]").check()
     citizen.press("Send")
