@@ -20,7 +20,7 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.clock import interim_reply_owed_at
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import CLOSED_STAGES, Kind, Stage
-from cmo_app.domain.timeline import FIRST, row_hash
+from cmo_app.domain.timeline import FIRST, chained_content, row_hash
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.domain.transitions import next_stage
 from cmo_app.domain.waking import next_wake
@@ -28,7 +28,6 @@ from cmo_app.models import Grievance, Message, TimelineEntry
 from cmo_app.services import figure_rebuild
 from cmo_app.services.search_scope import scope_tokens
 from cmo_app.services.search_text import searchable
-from cmo_app.services.steps import chained_content
 
 BATCH = 5_000
 A_YEAR, RECENT = timedelta(days=365), timedelta(days=15)  # a tenth of all is overdue
@@ -93,7 +92,7 @@ _BARE_ENTRY = TimelineEntry(
     grievance_id=0, number=0, at=datetime.now(UTC), action="", to_stage="", role="", previous_hash="", hash="", data={}
 )
 _ENTRY: Mapping[str, Any] = bulk.defaults(_BARE_ENTRY)
-_CONTENT: Mapping[str, Any] = chained_content(_BARE_ENTRY)
+_CONTENT: Mapping[str, Any] = chained_content(_BARE_ENTRY.model_dump())
 _GRIEVANCE: Mapping[str, Any] = bulk.defaults(
     Grievance(
         **dict.fromkeys(("tracking_id", "idempotency_key", "kind", "subject", "description", "search_text"), ""),

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from cmo_app.domain.clock import INDIA
-from cmo_app.domain.timeline import ChainRow, broken_rows
+from cmo_app.domain.timeline import ChainRow, broken_rows, chained_content
 from cmo_app.domain.transitions import TRANSITIONS
 from cmo_app.models import Grievance, TimelineEntry
-from cmo_app.services.steps import chained_content
 
 WEEK = timedelta(days=7)
 CLOSED = {"confirmed", "unanswered", "withdrawn", "not_admissible", "appeal_decided"}
@@ -112,7 +111,7 @@ def _steps_are_legal(grievance: Grievance, rows: Sequence[TimelineEntry]) -> Non
 
 
 def _chain_holds(grievance: Grievance, rows: Sequence[TimelineEntry]) -> None:
-    chain = [ChainRow(row.number, row.previous_hash, row.hash, chained_content(row)) for row in rows]
+    chain = [ChainRow(row.number, row.previous_hash, row.hash, chained_content(row.model_dump())) for row in rows]
     assert broken_rows(chain) == [], "chain"
     assert rows[-1].hash == grievance.chain_end, "end of chain"
 

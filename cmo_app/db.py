@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Executable, Result, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
@@ -66,6 +66,13 @@ def transaction() -> Iterator[Session]:
         act()
 
 
+def rows(session: Session, wanted: Executable, values: Mapping[str, Any]) -> Result[Any]:
+    """Ask for plain rows: for what every step asks, where objects would cost more than the question."""
+    if session.autoflush:
+        session.flush()
+    return session.connection().execute(wanted, values)
+
+
 @contextmanager
 def unique(session: Session, refusals: Mapping[str, type[Exception]]) -> Iterator[None]:
     """Flush what is done inside; where another request was first at a unique `table.column`, raise its refusal.
@@ -114,4 +121,4 @@ def _prepare(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> None:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.dbapi_connection.execute(begin)

@@ -4,8 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 FIRST = "0" * 64
+_UNCHAINED = {"id", "hash", "previous_hash"}
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,23 @@ class ChainRow:
     previous_hash: str
     hash: str
     payload: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A row that a step has just written down, as far as those who tell of it need it."""
+
+    number: int
+    at: datetime
+    note: str
+    data: Mapping[str, Any]
+    hash: str
+
+
+def chained_content(row: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the hash of a row is taken over: its columns without its hashes and its key."""
+    content = {name: value for name, value in row.items() if name not in _UNCHAINED}
+    return {**content, "at": row["at"].astimezone(UTC).isoformat(timespec="microseconds")}
 
 
 def row_hash(previous_hash: str, payload: Mapping[str, object]) -> str:

@@ -23,12 +23,13 @@ from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
 from cmo_app.services import papers
+from cmo_app.services.addressees import seated
 from cmo_app.services.papers import Purpose
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.remedies import contested
 from cmo_app.services.standing import load_for
 from cmo_app.services.steps import move, places
-from cmo_app.services.telling import seated, tell_complainant, tell_office, tell_officials
+from cmo_app.services.telling import tell_complainant, tell_office, tell_officials
 
 
 def appeal(

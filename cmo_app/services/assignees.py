@@ -8,7 +8,7 @@ from cmo_app.domain.errors import DomainError, OfficerComplainedOf, OfficerHadIt
 from cmo_app.domain.former_officers import NAMING, officers_before_dispute
 from cmo_app.domain.roles import WORKING_ROLES
 from cmo_app.models import Grievance, TimelineEntry
-from cmo_app.services.telling import seated
+from cmo_app.services.addressees import seated
 
 
 def former_officers(session: Session, grievance: Grievance) -> frozenset[int]:

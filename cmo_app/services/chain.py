@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from cmo_app.db import reading
-from cmo_app.domain.timeline import FIRST, ChainRow, broken_rows
+from cmo_app.domain.timeline import FIRST, ChainRow, broken_rows, chained_content
 from cmo_app.models import Grievance, TimelineEntry
-from cmo_app.services.steps import chained_content
 
 _AT_ONCE = 500
 
@@ -42,7 +41,10 @@ def broken_timelines() -> Iterator[Broken]:
 
 def _broken(grievance: Grievance, entries: list[TimelineEntry]) -> tuple[int, ...]:
     """Return where the chain breaks; one that ends elsewhere than its grievance says breaks after its last row."""
-    rows = [ChainRow(entry.number, entry.previous_hash, entry.hash, chained_content(entry)) for entry in entries]
+    rows = [
+        ChainRow(entry.number, entry.previous_hash, entry.hash, chained_content(entry.model_dump()))
+        for entry in entries
+    ]
     end = rows[-1].hash if rows else FIRST
     is_whole = end == grievance.chain_end and len(rows) == grievance.chain_length
     cut = [] if is_whole else [len(rows) + 1]

@@ -10,10 +10,11 @@ from cmo_app.domain.actor import SYSTEM
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.waking import next_owed, reminders_due
 from cmo_app.i18n.letters import Template
-from cmo_app.models import Grievance, Person
+from cmo_app.models import Grievance
+from cmo_app.services.addressees import Addressee, officers_of, seated
 from cmo_app.services.handing import climb
 from cmo_app.services.steps import move
-from cmo_app.services.telling import officers_of, seated, tell_complainant, tell_office, tell_officials
+from cmo_app.services.telling import tell_complainant, tell_office, tell_officials
 from cmo_app.services.timekeeping import end_pause, reckon_due, wind
 
 
@@ -65,7 +66,7 @@ def _lapse(session: Session, grievance: Grievance, now: datetime) -> None:
     tell_complainant(session, grievance, Template.LAPSED, entry, now=now)
 
 
-def _who_owes(session: Session, grievance: Grievance) -> list[Person]:
+def _who_owes(session: Session, grievance: Grievance) -> list[Addressee]:
     if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_office_id:
         return seated(session, [grievance.appeal_office_id], but=grievance.about_office_id)
     return officers_of(session, grievance)

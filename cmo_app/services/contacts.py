@@ -8,9 +8,10 @@ from sqlmodel import Session
 from cmo_app.db import unique
 from cmo_app.domain.errors import DomainError, EmailTaken, MobileTaken
 from cmo_app.models import Person
+from cmo_app.services.addressees import Addressee
 
 
-def is_erased(person: Person) -> bool:
+def is_erased(person: Person | Addressee) -> bool:
     """Tell whether who this was has been erased, some time after they closed their account."""
     return not person.name
 

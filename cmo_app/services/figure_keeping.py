@@ -63,9 +63,9 @@ _UPSERT = {"sqlite": _upsert("?"), "postgresql": _upsert("%s")}
 
 
 def as_it_was(session: AnySession, grievance: Grievance) -> Counted | None:
-    """Return what counted of a grievance before this transaction; None of one that is new. It has been flushed."""
-    _row, before = session.info[_TOUCHED][id(grievance)]
-    return before
+    """Return what counted of a grievance before this transaction; None of one that is new."""
+    touched = session.info.get(_TOUCHED, {})
+    return touched[id(grievance)][1] if id(grievance) in touched else _before(grievance)
 
 
 @event.listens_for(Session, "before_flush")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
-from cmo_app.db import reading, transaction
+from cmo_app.db import reading, rows, transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA
@@ -97,7 +97,7 @@ def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
 
 def needs_proofs(session: Session, person_id: int) -> bool:
     """Tell whether identity or address is still to be proved."""
-    return not session.exec(_HAS_PROOFS, params={"person_id": person_id}).one()
+    return not rows(session, _HAS_PROOFS, {"person_id": person_id}).scalar_one()
 
 
 def lodge_draft(
@@ -185,7 +185,7 @@ def _findable(session: Session, grievance: Grievance) -> str:
 def _free_tracking_id(session: Session, now: datetime) -> str:
     while True:
         drawn = new_tracking_id(now.astimezone(INDIA).year)
-        if session.exec(_TAKEN, params={"tracking_id": drawn}).first() is None:
+        if rows(session, _TAKEN, {"tracking_id": drawn}).first() is None:
             return drawn
 
 
@@ -199,5 +199,5 @@ def _remember_to_send(key: str) -> None:
 
 def _sent_before(session: Session, key: str, actor: Actor) -> Lodged | None:
     """Answer a second tap on send with what the first one made."""
-    tracking_id, complainant_id = session.exec(_MADE_BY, params={"key": key}).first() or ("", None)
-    return Lodged(tracking_id) if tracking_id and complainant_id == actor.person_id else None
+    made = rows(session, _MADE_BY, {"key": key}).first()
+    return Lodged(made.tracking_id) if made and made.complainant_id == actor.person_id else None

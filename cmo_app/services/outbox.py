@@ -11,6 +11,7 @@ from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Message, Person
+from cmo_app.services.addressees import Addressee
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.letter_texts import written
 
@@ -21,7 +22,7 @@ def promise(
     session: Session,
     *,
     template: Template,
-    person: Person,
+    person: Person | Addressee,
     values: Mapping[str, str],
     grievance_id: int | None = None,
     timeline_number: int | None = None,
@@ -116,5 +117,6 @@ def _row(
 
 def _write(session: Session, rows: list[dict[str, Any]]) -> None:
     """Add the rows by one statement: a sweep owes six messages for each grievance, and objects cost more than rows."""
-    session.flush()
+    if session.new:  # they may name one of these
+        session.flush()
     session.connection().execute(_ADD, rows)

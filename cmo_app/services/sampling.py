@@ -1,6 +1,6 @@
 """The random sample of closures: drawn in the closing transaction, by terms that the closing row itself holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading, transaction
 from cmo_app.domain.audit import is_drawn, seed_mark
 from cmo_app.domain.stages import CLOSED_STAGES
+from cmo_app.domain.timeline import Written
 from cmo_app.models import Audit, Grievance, Setting, TimelineEntry
 from cmo_app.security.passwords import keyed_hash
 from cmo_app.services.tunables import Tunable, value_of
@@ -41,9 +42,9 @@ def set_share(percent: int) -> None:
         session.merge(Setting(key=Tunable.AUDIT_SHARE, value=percent))
 
 
-def draw(session: Session, grievance: Grievance, entry: TimelineEntry) -> None:
+def draw(session: Session, grievance: Grievance, entry: Written) -> None:
     """Put this closure into the sample if the draw falls on it."""
-    if _falls_on(seed(), grievance.tracking_id, entry):
+    if _falls_on(seed(), grievance.tracking_id, closing_hash=entry.hash, said=entry.data):
         session.add(
             Audit(
                 grievance_id=grievance.id or 0,
@@ -61,7 +62,7 @@ def misdrawn(*, seed: str) -> Iterator[Misdrawn]:
         while rows := _closings(session, after=last):
             last = rows[-1][0].id or 0
             for entry, tracking_id, audit_id in rows:
-                should = _falls_on(seed, tracking_id, entry)
+                should = _falls_on(seed, tracking_id, closing_hash=entry.hash, said=entry.data)
                 if should != (audit_id is not None) or entry.data["audit_seed"] != seed_mark(seed):
                     yield Misdrawn(tracking_id, entry.number, should)
 
@@ -85,5 +86,5 @@ def _closings(session: Session, *, after: int) -> list[tuple[TimelineEntry, str,
     return [(entry, tracking_id, audit_id) for entry, tracking_id, audit_id in rows]
 
 
-def _falls_on(seed: str, tracking_id: str, entry: TimelineEntry) -> bool:
-    return is_drawn(seed=seed, tracking_id=tracking_id, closing_hash=entry.hash, share=float(entry.data["audit_share"]))
+def _falls_on(seed: str, tracking_id: str, *, closing_hash: str, said: Mapping[str, Any]) -> bool:
+    return is_drawn(seed=seed, tracking_id=tracking_id, closing_hash=closing_hash, share=float(said["audit_share"]))

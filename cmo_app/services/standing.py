@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from cmo_app.db import rows
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
@@ -84,8 +85,8 @@ def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> boo
 
 def offices_of(session: Session, actor: Actor) -> list[OfficePlace]:
     """List the offices in which the actor sits today, as routing sees them."""
-    sits = session.exec(_SEATS, params={"person_id": actor.person_id, "now": datetime.now(UTC)})
-    return [seat(session, office_id) for office_id in sits]
+    sits = rows(session, _SEATS, {"person_id": actor.person_id, "now": datetime.now(UTC)})
+    return [seat(session, office_id) for (office_id,) in sits]
 
 
 def _appellate(session: Session, grievance: Grievance, actor: Actor, posts: list[OfficePlace]) -> Relation:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, SQLModel, func, select
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import Calendar
 from cmo_app.domain.routing import OfficePlace
 from cmo_app.domain.stages import Stage, is_open
-from cmo_app.domain.timeline import FIRST, row_hash
+from cmo_app.domain.timeline import FIRST, Written, chained_content, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
@@ -20,6 +20,8 @@ from cmo_app.services.live import announce
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
 from cmo_app.services.timekeeping import wind
+
+_ADD = SQLModel.metadata.tables[str(TimelineEntry.__tablename__)].insert()
 
 
 def move(
@@ -33,7 +35,7 @@ def move(
     data: Mapping[str, Any] | None = None,
     papers: list[Attachment] | None = None,
     now: datetime | None = None,
-) -> TimelineEntry:
+) -> Written:
     """Take one step of the table and write it down; the only way in which a stage changes."""
     before = Stage(grievance.stage)
     grievance.stage = next_stage(before, action, actor.role)
@@ -65,42 +67,33 @@ def record(
     is_internal: bool = False,
     data: Mapping[str, Any] | None = None,
     now: datetime | None = None,
-) -> TimelineEntry:
+) -> Written:
     """Add one row to the timeline, chained to the one before."""
     grievance.chain_length += 1
-    entry = TimelineEntry(
-        grievance_id=grievance.id or 0,
-        number=grievance.chain_length,
-        at=now or datetime.now(UTC),
-        action=action,
-        from_stage=before or "",
-        to_stage=grievance.stage,
-        role=actor.role,
-        actor_id=actor.person_id,
-        office_id=grievance.office_id,
-        note=note,
-        is_internal=is_internal,
-        data=dict(data or {}),
-        previous_hash=grievance.chain_end or FIRST,
-        hash="",
-    )
-    entry.hash = row_hash(entry.previous_hash, chained_content(entry))
+    row: dict[str, Any] = {
+        "grievance_id": grievance.id,
+        "number": grievance.chain_length,
+        "at": now or datetime.now(UTC),
+        "action": action,
+        "from_stage": before or "",
+        "to_stage": grievance.stage,
+        "role": actor.role,
+        "actor_id": actor.person_id,
+        "office_id": grievance.office_id,
+        "note": note,
+        "is_internal": is_internal,
+        "data": dict(data or {}),
+        "previous_hash": grievance.chain_end or FIRST,
+    }
+    row["hash"] = row_hash(row["previous_hash"], chained_content(row))
+    session.connection().execute(_ADD, row)
+    entry = Written(row["number"], row["at"], note, row["data"], row["hash"])
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
     wind(grievance)
     keep_findable(session, grievance, entry.at)
-    session.add(entry)
-    session.flush()
     was = as_it_was(session, grievance)
     announce(session, grievance, left=was.office_id if was else None)
     return entry
-
-
-def chained_content(entry: TimelineEntry) -> dict[str, object]:
-    """Return what the hash of a row is taken over: everything but its hashes and its key."""
-    return {
-        **entry.model_dump(exclude={"id", "hash", "previous_hash", "at"}),
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-    }
 
 
 def calendar(session: Session) -> Calendar:

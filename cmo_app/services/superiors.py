@@ -6,12 +6,12 @@ from sqlmodel import Session, col, select
 
 from cmo_app.domain.roles import Role
 from cmo_app.domain.routing import CMO_TIER
-from cmo_app.models import Grievance, Office, Person
+from cmo_app.models import Grievance, Office
+from cmo_app.services.addressees import Addressee, seated
 from cmo_app.services.steps import places
-from cmo_app.services.telling import seated
 
 
-def supervisors_of(session: Session, grievance: Grievance, *, but: int | None = None) -> list[Person]:
+def supervisors_of(session: Session, grievance: Grievance, *, but: int | None = None) -> list[Addressee]:
     """List the supervisors of the lowest tier where one sits, without the person `but`; the CMO cell is the last."""
     here = session.get_one(Office, grievance.office_id)
     by_tier: dict[int, list[int]] = defaultdict(list)
@@ -26,7 +26,7 @@ def supervisors_of(session: Session, grievance: Grievance, *, but: int | None = 
     return [person for person in cmo_cell(session) if person.id != but]
 
 
-def cmo_cell(session: Session) -> list[Person]:
+def cmo_cell(session: Session) -> list[Addressee]:
     """List who sits in the CMO cell."""
     return seated(session, [cmo_office(session)], role=Role.CMO_CELL)
 

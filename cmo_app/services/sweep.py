@@ -4,8 +4,7 @@ import logging
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -15,9 +14,9 @@ from sqlmodel import Session, col, select
 
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
-from cmo_app.models import Grievance, Person
+from cmo_app.models import Grievance
+from cmo_app.services.addressees import remember
 from cmo_app.services.clockwork import do_what_is_owed
-from cmo_app.services.telling import remember_seats
 
 BATCH = 50
 SET_ASIDE_FOR = timedelta(hours=1)
@@ -63,19 +62,9 @@ def _act(now: datetime, claimed: list[int], *, only: int | None = None) -> Count
     with transaction() as session, session.no_autoflush:  # a step writes itself; what it promises goes in at the end
         waiting = _waiting(session, now, only)
         claimed += [grievance.id or 0 for grievance in waiting]
-        remember_seats(session)
-        with _complainants_at_hand(session, waiting):
-            acts = [do_what_is_owed(session, grievance, now) for grievance in waiting]
+        remember(session, {grievance.complainant_id for grievance in waiting})
+        acts = [do_what_is_owed(session, grievance, now) for grievance in waiting]
     return Counter(act for act in acts if act is not None)
-
-
-@contextmanager
-def _complainants_at_hand(session: Session, waiting: Sequence[Grievance]) -> Iterator[None]:
-    """Read all complainants of a batch by one statement; the session finds them as long as somebody holds them."""
-    ids = {grievance.complainant_id for grievance in waiting}
-    held = session.exec(select(Person).where(col(Person.id).in_(ids))).all()
-    yield
-    del held
 
 
 def _act_alone(grievance_id: int, now: datetime, swept: Swept) -> None:

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlmodel import Session, select
 
+from cmo_app.db import rows
 from cmo_app.models import Setting
+
+_KEPT = select(Setting.value).where(Setting.key == bindparam("key"))
 
 
 class Tunable(StrEnum):
@@ -44,7 +48,5 @@ TUNABLES: Mapping[Tunable, Bounds] = {
 def value_of(session: Session, tunable: Tunable) -> int:
     """Return a value; one that is out of bounds or was never set is the default."""
     bounds = TUNABLES[tunable]
-    with session.no_autoflush:
-        row = session.get(Setting, str(tunable))
-    kept = row.value if row is not None else None
+    kept = rows(session, _KEPT, {"key": str(tunable)}).scalar()
     return kept if isinstance(kept, int) and bounds.low <= kept <= bounds.high else bounds.default

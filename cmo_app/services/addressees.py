@@ -1,0 +1,84 @@
+"""Who is to be told: as much of a person as a message needs, read as plain rows because every step asks for it."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, bindparam
+from sqlmodel import Session, SQLModel, col, select
+
+from cmo_app.db import rows
+from cmo_app.domain.roles import Role
+from cmo_app.models import Grievance, Person, Posting
+from cmo_app.services.posted import is_in_force
+from cmo_app.services.standing import is_conflicted
+
+_PEOPLE, _SEATS = "who they are", "who sits where"
+
+
+class Addressee(NamedTuple):
+    """Whoever a message goes to; somebody who has been erased has no name."""
+
+    id: int
+    role: str
+    name: str
+    language: str
+    mobile: str
+    email: str | None
+    tells_by_sms: bool
+    tells_by_email: bool
+
+
+_PERSON = SQLModel.metadata.tables[str(Person.__tablename__)].c
+_COLUMNS = [_PERSON[name] for name in Addressee._fields]
+_BY_ID = Select(*_COLUMNS).where(_PERSON.id == bindparam("person_id"))
+_BY_IDS = Select(*_COLUMNS).where(_PERSON.id.in_(bindparam("person_ids", expanding=True)))
+
+
+def addressee(session: Session, person_id: int) -> Addressee:
+    """Return one person."""
+    known = session.info.get(_PEOPLE, {})
+    return known.get(person_id) or Addressee(*rows(session, _BY_ID, {"person_id": person_id}).one())
+
+
+def officers_of(session: Session, grievance: Grievance) -> list[Addressee]:
+    """Return the assigned officer, or everybody who sits in the office; never who sits in the one complained of."""
+    if grievance.assignee_id and not is_conflicted(session, grievance, grievance.assignee_id):
+        return [addressee(session, grievance.assignee_id)]
+    return seated(session, [grievance.office_id], but=grievance.about_office_id)
+
+
+def seated(
+    session: Session, office_ids: list[int], *, role: Role | None = None, but: int | None = None
+) -> list[Addressee]:
+    """List who sits in these offices today, but for those who also sit in the office `but`."""
+    known = session.info.get(_SEATS, {})
+    asked = (*office_ids, role, but)
+    if asked not in known:
+        values = {"office_ids": office_ids, "now": datetime.now(UTC)}
+        named = {name: value for name, value in {"role": role, "but": but}.items() if value is not None}
+        known[asked] = [Addressee(*row) for row in rows(session, _seated(*named), values | named)]
+    return known[asked]
+
+
+def remember(session: Session, person_ids: Iterable[int]) -> None:
+    """Ask once for all of them and once who sits where, for a unit of work that tells many and changes nobody."""
+    people = rows(session, _BY_IDS, {"person_ids": list(person_ids)})
+    session.info[_PEOPLE], session.info[_SEATS] = {row.id: Addressee(*row) for row in people}, {}
+
+
+@cache
+def _seated(*named: str) -> Select[Any]:
+    """Build the question once for each set of conditions beside the offices: `role`, `but`."""
+    in_force = is_in_force(bindparam("now"))
+    sits = select(Posting.person_id).where(
+        col(Posting.office_id).in_(bindparam("office_ids", expanding=True)), in_force
+    )
+    wanted = Select(*_COLUMNS).where(_PERSON.id.in_(sits), _PERSON.closed_at.is_(None), _PERSON.disabled_at.is_(None))
+    if "role" in named:
+        wanted = wanted.where(_PERSON.role == bindparam("role"))
+    if "but" in named:
+        complained_of = select(Posting.person_id).where(Posting.office_id == bindparam("but"), in_force)
+        wanted = wanted.where(_PERSON.id.not_in(complained_of))
+    return wanted.order_by(_PERSON.id)
