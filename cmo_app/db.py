@@ -44,7 +44,8 @@ def open_database(url: str) -> Database:
     """Open a database; a SQLite file's folder is made if it is missing."""
     if not url.startswith("sqlite"):
         engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_SILENT)
-        return Database(engine, engine, nullcontext())
+        # A look ends without ROLLBACK, at which psycopg throws away all statements that it has prepared.
+        return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"), nullcontext())
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +99,7 @@ def after_commit(session: Session, act: Callable[[], None]) -> None:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Look without writing: never waits for a writer."""
-    with Session(database().reader, expire_on_commit=False) as session:
+    with Session(database().reader, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 
