@@ -7,6 +7,7 @@ in the same order.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -34,32 +35,35 @@ def seats(session: Session, rows: Iterable[Counted]) -> dict[int, OfficePlace]:
 
 def add_to_sums(session: AnySession, found: Mapping[tuple[Cell, str], int], *, has_months: bool = True) -> None:
     """Add counts to the days and, unless told otherwise, to the months that hold them."""
+    columns = tuple(sorted({column for _cell, column in found}))
+    places = {name: place for place, name in enumerate(columns)}
     lines: dict[tuple[str | int, ...], list[int]] = {}
     for (cell, column), count in found.items():
         day = cell.on.isoformat()
         for span in (day, day[:_MONTH]) if has_months else (day,):
             key = (cell.scope, cell.part, span, cell.scope_id, cell.part_id, cell.is_gone)
             if key not in lines:
-                lines[key] = [0] * len(COLUMNS)
-            lines[key][_PLACES[column]] += count
+                lines[key] = [0] * len(columns)
+            lines[key][places[column]] += count
     if lines:
-        upsert = _UPSERT[session.get_bind().dialect.name]
+        upsert = _upsert(_MARK[session.get_bind().dialect.name], columns)
         session.connection().exec_driver_sql(upsert, [(*key, *lines[key]) for key in sorted(lines)])
 
 
-def _upsert(mark: str) -> str:
-    """Past SQLAlchemy's own parameters, which cost more than the database does when sums are made anew."""
-    names = (*FIGURE_KEY, *COLUMNS)
-    added = ", ".join(f"{name} = figure.{name} + excluded.{name}" for name in COLUMNS)
+@lru_cache
+def _upsert(mark: str, columns: tuple[str, ...]) -> str:
+    """Touch only these of the many; past SQLAlchemy's own parameters, which cost more than the database does."""
+    given, others = (*FIGURE_KEY, *columns), [name for name in COLUMNS if name not in columns]
+    values = ", ".join([mark] * len(given) + ["0"] * len(others))
+    added = ", ".join(f"{name} = figure.{name} + excluded.{name}" for name in columns)
     return (
-        f"INSERT INTO figure ({', '.join(names)}) VALUES ({', '.join(mark for _name in names)}) "
+        f"INSERT INTO figure ({', '.join((*given, *others))}) VALUES ({values}) "
         f"ON CONFLICT ({', '.join(FIGURE_KEY)}) DO UPDATE SET {added}"
     )
 
 
 _MONTH = len("2026-11")
-_PLACES: Mapping[str, int] = {name: place for place, name in enumerate(COLUMNS)}
-_UPSERT = {"sqlite": _upsert("?"), "postgresql": _upsert("%s")}
+_MARK = {"sqlite": "?", "postgresql": "%s"}
 
 
 def as_it_was(session: AnySession, grievance: Grievance) -> Counted | None:

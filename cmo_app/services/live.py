@@ -17,6 +17,7 @@ from cmo_app.models import Grievance
 CHANNEL = "desk"
 KEPT = 2_000
 _RETRY_AFTER = 1.0
+_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :said)")
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ def announce(session: Session, grievance: Grievance, *, left: int | None) -> Non
     if settings().is_sqlite:
         after_commit(session, lambda: bus.say(change))
     else:
-        session.execute(text(f"SELECT pg_notify('{CHANNEL}', :said)"), {"said": _written(change)})
+        session.connection().execute(_NOTIFY, {"said": _written(change)})
 
 
 def listen(stop: threading.Event) -> None:
