@@ -32,10 +32,11 @@ from cmo_app.models import AddressProofRow, Attachment, Draft, Grievance, Identi
 from cmo_app.security import limits
 from cmo_app.services import catalogue, drafts
 from cmo_app.services.reference_cache import reference
+from cmo_app.services.search_scope import keep_findable
 from cmo_app.services.search_text import searchable
 from cmo_app.services.steps import record
 from cmo_app.services.telling import tell_complainant, tell_office
-from cmo_app.services.timekeeping import reckon_due
+from cmo_app.services.timekeeping import reckon_due, wind
 from cmo_app.services.turns import take_turn
 
 # Each lodging asks these: built once.
@@ -166,6 +167,8 @@ def _routed(
     )
     grievance.search_text = _findable(session, grievance)
     grievance.due_at = reckon_due(session, grievance)
+    wind(grievance)
+    keep_findable(session, grievance, now)  # before it is saved first: the index of words is costly to change
     session.add(grievance)
     session.flush()
     return grievance
