@@ -1,7 +1,10 @@
 """Every sentence exists in every language, says the same values, and fits where it goes."""
 
+import re
 import string
+from datetime import UTC, datetime
 
+import holidays
 import pytest
 from babel.messages.pofile import read_po
 
@@ -13,6 +16,7 @@ from cmo_app.domain.errors import DomainError
 from cmo_app.domain.stages import Stage
 from cmo_app.i18n import translate
 from cmo_app.i18n.catalogue import LOCALES
+from cmo_app.i18n.holidays import LIBRARY_LANGUAGE, say_holiday
 from cmo_app.i18n.labels import HAPPENED, STAGE
 from cmo_app.i18n.letters import LETTERS, SMS_LIMIT, Template, letter
 from cmo_app.i18n.refusals import REFUSALS
@@ -77,3 +81,21 @@ def test_bengali_counts_take_bengali_digits_and_ids_do_not():
     _ = translate("bn")
     assert _("Step {n} of {all}", n=4, all=6) == "ধাপ ৪ / ৬"
     assert "WB26" in _("{tracking_id}: work has begun", tracking_id="WB26-48210-93753")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_holiday_that_the_library_knows_of_has_a_name_in_every_language(language):
+    this_year = datetime.now(UTC).year
+    known = holidays.country_holidays("IN", subdiv="WB", years=range(2001, this_year + 5), language=LIBRARY_LANGUAGE)
+    assert max(known).year == this_year + 4
+    _ = translate(language)
+    said = {name: say_holiday(_, name) for name in known.values()}
+    assert not {name: words for name, words in said.items() if re.search("[A-Za-z;]", words)}
+    assert said["Republic Day"] != "Republic Day"
+
+
+def test_holidays_that_fall_on_one_day_are_all_named():
+    assert say_holiday(translate("bn"), "Independence Day; Milad-un-Nabi (estimated)") == (
+        "স্বাধীনতা দিবস, মিলাদ-উন-নবী (সম্ভাব্য)"
+    )
+    assert say_holiday(translate("bn"), "A day of a newer library") == "A day of a newer library"

@@ -12,6 +12,7 @@ from cmo_app.domain.clock import INDIA
 from cmo_app.domain.errors import AlreadyThere, InThePast, InvalidFields
 from cmo_app.domain.forms import Entry, parse_form
 from cmo_app.i18n import in_language, translate
+from cmo_app.i18n.holidays import LIBRARY_LANGUAGE, say_holiday
 from cmo_app.i18n.written import day as written_day
 from cmo_app.models import Holiday
 from cmo_app.services.administration import reckoning
@@ -36,7 +37,9 @@ def holidays_of(*, actor: Actor, language: str, year: int = 0, now: datetime | N
     today = (now or datetime.now(UTC)).astimezone(INDIA).date()
     year = year if 2000 <= year <= 2100 else today.year
     _ = translate(language)
-    known = {on: HolidayItem(on.isoformat(), written_day(_, on), name) for on, name in _library(year).items()}
+    known = {
+        on: HolidayItem(on.isoformat(), written_day(_, on), say_holiday(_, name)) for on, name in _library(year).items()
+    }
     with reading() as session:
         rows = session.exec(select(Holiday).where(Holiday.on >= date(year, 1, 1), Holiday.on <= date(year, 12, 31)))
         for row in rows:
@@ -80,7 +83,7 @@ def years(*, now: datetime | None = None) -> list[str]:
 
 
 def _library(year: int) -> dict[date, str]:
-    return dict(library.country_holidays("IN", subdiv="WB", years=year))
+    return dict(library.country_holidays("IN", subdiv="WB", years=year, language=LIBRARY_LANGUAGE))
 
 
 def _today(now: datetime | None) -> date:
