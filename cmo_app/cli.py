@@ -1,6 +1,7 @@
 """The command line: serve, worker, migrate, seed-demo, create-admin, doctor, verify, figures, backup …"""
 
 import asyncio
+import signal
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -64,6 +65,7 @@ def worker() -> None:
     if settings().is_sqlite:
         _stop("On SQLite the server delivers by itself: run `serve` alone.")
     set_up_logs()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what has begun is finished, as with Ctrl-C
     try:
         asyncio.run(work())
     except KeyboardInterrupt:
