@@ -28,6 +28,7 @@ LOOSE_FOR = timedelta(days=7)
 # So long after its browser was last seen nobody can come back to what was begun there without an account.
 UNREACHABLE_AFTER = CITIZEN_IDLE + timedelta(days=1)
 _BATCH = 500
+_STRANGERS_AT_ONCE = 5_000  # everybody who writes waits as long as it takes
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Tidied:
 def tidy(*, now: datetime | None = None, store: FileStore | None = None) -> Tidied:
     """Make one pass; safe to repeat, to cut short, and to run twice at once."""
     now, store = now or datetime.now(UTC), store or files()
-    rows = _forget_unreachable(now) + _forget_unneeded(now)
+    rows = _forget_unreachable(now) + _forget_unneeded(now) + _forget_strangers(now)
     with reading() as session:
         if session.exec(select(Attachment.id).limit(1)).first() is None:
             return Tidied(rows)  # a portal without a single file is more likely the wrong database beside these files
@@ -78,6 +79,22 @@ def _forget_unneeded(now: datetime) -> int:
     )
     with transaction() as session:
         return session.exec(delete(Attachment).where(*is_gone)).rowcount
+
+
+def _forget_strangers(now: datetime) -> int:
+    """Drop browsers whose cookie has run out, in which nobody logged in and nothing is left."""
+    left = (Draft, Registration, ConfirmationCode, Attachment)
+    strangers = (
+        select(LoginSession.id)
+        .where(
+            col(LoginSession.person_id).is_(None),
+            col(LoginSession.seen_at) < now - UNREACHABLE_AFTER,
+            *(~select(row.id).where(row.session_id == LoginSession.id).exists() for row in left),
+        )
+        .limit(_STRANGERS_AT_ONCE)
+    )
+    with transaction() as session:
+        return session.exec(delete(LoginSession).where(col(LoginSession.id).in_(strangers))).rowcount
 
 
 def _remove_orphans(store: FileStore, keys: list[str]) -> int:

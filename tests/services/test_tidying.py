@@ -10,7 +10,7 @@ from sqlmodel import select
 from cmo_app import background
 from cmo_app.adapters.files import BucketFiles, new_key
 from cmo_app.db import reading
-from cmo_app.models import Attachment
+from cmo_app.models import Attachment, LoginSession
 from cmo_app.services import accounts, drafts, lodging, papers, registering
 from cmo_app.services.outside import files
 from cmo_app.services.papers import Purpose
@@ -35,6 +35,11 @@ def copied_into(bucket):
 def rows() -> list[Attachment]:
     with reading() as session:
         return list(session.exec(select(Attachment)))
+
+
+def browsers() -> set[int | None]:
+    with reading() as session:
+        return set(session.exec(select(LoginSession.id)))
 
 
 def named() -> set[str]:
@@ -141,7 +146,9 @@ def test_what_a_browser_left_unfinished_goes_once_its_cookie_has_run_out(lodged)
     make.write_draft(citizen)
     registering.start(form=make.registration(), actor=browser, language="bn")
     paper, own = make.upload(browser).id, make.upload(citizen).id
+    looked_only = make.create_visitor()
     sweep(files(), after=timedelta(days=30))
+    assert {browser.session_id, looked_only.session_id} < browsers()
     assert drafts.load(browser)[2]
     assert registering.waiting(browser).is_started
     sweep(files(), after=timedelta(days=32))
@@ -150,3 +157,5 @@ def test_what_a_browser_left_unfinished_goes_once_its_cookie_has_run_out(lodged)
     assert drafts.load(citizen)[2][0].id == own
     assert paper not in {row.public_id for row in rows()}
     assert named() == kept(files())
+    assert not {browser.session_id, looked_only.session_id} & browsers()
+    assert citizen.session_id in browsers()
