@@ -6,7 +6,7 @@ _OPEN, _CLOSED = "closed_at IS NULL", "closed_at IS NOT NULL"
 
 
 def desk_indexes() -> tuple[Index, ...]:
-    """Return one index for each way in which a list is walked; those by office hold all that narrows or counts."""
+    """Return one index for each way in which a list is walked; those by office, and of disputes, hold what narrows."""
     return (
         _partial("ix_open_due", _OPEN, "due_at", "id"),
         _partial("ix_open_lodged", _OPEN, "lodged_at", "id", "due_at", "about_office_id"),
@@ -20,6 +20,12 @@ def desk_indexes() -> tuple[Index, ...]:
         _partial("ix_closed_changed", _CLOSED, "changed_at", "id"),
         _partial("ix_closed_lodged", _CLOSED, "lodged_at", "id"),
         _partial("ix_closed_office", _CLOSED, "office_id", "changed_at", "id", "lodged_at", "due_at", *_OF_AN_OFFICE),
+        _partial(
+            "ix_closed_disputed",
+            f"{_CLOSED} AND disputes > 0",
+            *("changed_at", "id", "lodged_at", "due_at", "office_id"),
+            *_OF_AN_OFFICE,
+        ),
         *(_partial(f"ix_closed_{name}", _CLOSED, column, "changed_at", "id") for name, column in _NARROWED.items()),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, false, literal_column
 from sqlmodel import Session, col
 
 from cmo_app.domain.slices import parse_slice
@@ -76,7 +76,7 @@ _FILTERS: Mapping[str, Callable[[str, Around], Condition]] = {
     "officer": _officer,
     "tier": lambda value, _around: col(Grievance.tier) == int(value),
     "urgent": _urgent,
-    "disputed": lambda _value, _around: col(Grievance.disputes) > 0,
+    "disputed": lambda _value, _around: col(Grievance.disputes) > literal_column("0"),  # as the index has it
     "figure": _figure,
     "conduct": lambda _value, _around: col(Grievance.is_about_conduct).is_(True),
 }

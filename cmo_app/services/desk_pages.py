@@ -86,6 +86,8 @@ def _index_for(scope: Scope, wanted: Wanted) -> str:
     lying = "closed" if wanted.queue == "closed" else "open"
     if not scope.is_all or not _OF_OFFICES.isdisjoint(wanted.filters):
         return f"ix_{lying}_office"
+    if lying == "closed" and wanted.disputed:
+        return "ix_closed_disputed"
     if wanted.filters and wanted.filters.keys() <= _LODGED_DAYS:
         return f"ix_{lying}_lodged"
     if wanted.filters or wanted.queue in _SPARSE or (lying == "closed" and wanted.order == "due"):
