@@ -58,6 +58,8 @@ PAGES: Mapping[str, str] = {
     "audits": "desk/audits",
     "replies": "desk/replies",
     "counter": "desk/counter",
+    "desk_account": "desk/account",
+    "desk_account_change": "desk/account/change",
     "claim": "account/claim",
     "messages": "demo/messages",
 }
@@ -85,6 +87,8 @@ STAFF_PAGES: Final = (
     "audits",
     "replies",
     "counter",
+    "desk_account",
+    "desk_account_change",
 )
 LODGE_STEPS: Final = (
     "lodge_kind",

@@ -118,7 +118,7 @@ def logout_elsewhere(form: Form) -> Done:
     """Leave one other browser, or all of them."""
     values = parse_form(form.values, {"browser": Entry(is_required=False)})
     logins.log_out_elsewhere(actor=form.actor, public_id=values["browser"] or None)
-    return Done(routes.page("account", form.language))
+    return Done(_own_account(form))
 
 
 def lodge_step(step: str) -> Callable[[Form], Done]:
@@ -153,13 +153,13 @@ def lodge_discard(form: Form) -> Done:
 def profile(form: Form) -> Done:
     """Name and address."""
     accounts.change_profile(form=form.values, actor=form.actor)
-    return Done(routes.page("account", form.language, saved="1"))
+    return Done(_own_account(form, saved="1"))
 
 
 def telling(form: Form) -> Done:
     """Language and channels of messages."""
     chosen = accounts.change_telling(form=form.values, actor=form.actor, languages=settings().language_codes)
-    return Done(routes.page("account", chosen, saved="1"))
+    return Done(_own_account(form, language=chosen, saved="1"))
 
 
 def proofs(form: Form) -> Done:
@@ -174,7 +174,8 @@ def contact_ask(form: Form) -> Done:
     """A new number or address: send it a code."""
     limits.count("register_address", form.address)
     accounts.ask_to_change_contact(form=form.values, actor=form.actor, language=form.language)
-    return Done(routes.page("account_change", form.language, to=form.values.get("contact", "")))
+    page = "desk_account_change" if form.actor.is_staff else "account_change"
+    return Done(routes.page(page, form.language, to=form.values.get("contact", "")))
 
 
 def claim(form: Form) -> Done:
@@ -188,13 +189,19 @@ def claim(form: Form) -> Done:
 def contact(form: Form) -> Done:
     """Take the new number or address."""
     accounts.change_contact(form=form.values, actor=form.actor)
-    return Done(routes.page("account", form.language, saved="1"))
+    return Done(_own_account(form, saved="1"))
 
 
 def close_account(form: Form) -> Done:
     """Close the account."""
     accounts.close_account(form=form.values, actor=form.actor)
     return Done(routes.page("home", form.language), is_logged_out=True)
+
+
+def _own_account(form: Form, *, language: str = "", **query: str) -> str:
+    """Return where the account stands: an official's is a page of their work."""
+    page = "desk_account" if form.actor.is_staff else "account"
+    return routes.page(page, language or form.language, **query)
 
 
 def _send_code(form: Form, identifier: str, purpose: CodePurpose) -> None:

@@ -56,6 +56,6 @@ def _who() -> rx.Component:
 
 def _menu(_: Translate) -> tuple[rx.Component, rx.Component]:
     return (
-        link(_("Profile"), to=routes.page("account", _.language), class_name="pill"),
+        link(_("Profile"), to=routes.page("desk_account", _.language), class_name="pill"),
         form(_, "logout", button(_("Sign out"), kind="pill")),
     )

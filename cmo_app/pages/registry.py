@@ -38,6 +38,8 @@ from cmo_app.pages import (
     counter,
     dashboard,
     desk,
+    desk_account,
+    desk_account_change,
     desk_grievance,
     grievance,
     home,
@@ -173,6 +175,12 @@ PAGES: Mapping[str, Page] = {
     "audits": Page(audits.audits, lambda _: _("Audits"), (AuditsState.load,)),
     "replies": Page(replies.replies, lambda _: _("Saved replies"), (RepliesState.load,)),
     "counter": Page(counter.counter, lambda _: _("Counter"), (CounterState.load, GrievanceFormState.load_places)),
+    "desk_account": Page(desk_account.desk_account, lambda _: _("Profile"), (AccountState.load_official,)),
+    "desk_account_change": Page(
+        desk_account_change.desk_account_change,
+        lambda _: _("Change mobile or e-mail"),
+        (AccountState.load_official, AccountState.load_sent_to),
+    ),
     "claim": Page(claim.claim, lambda _: _("Take over your account"), (AccountState.load,)),
     "messages": Page(messages.messages, lambda _: _("Delivered messages"), (MessagesState.load,)),
 }

@@ -49,6 +49,7 @@ PROFILE = {
     "pin": Entry(parse_pin),
     "address": Entry(lambda text: clean_text(text, limit=300), is_required=False, limit=2000),
 }
+OFFICIAL = {"name": PROFILE["name"]}
 TELLING = {
     "language": Entry(str.strip),
     "tells_by_sms": Entry(ticked, is_required=False, empty=False),
@@ -122,13 +123,12 @@ def account_of(*, actor: Actor, language: str) -> Account:
 
 
 def change_profile(*, form: dict[str, str], actor: Actor) -> None:
-    """Change name and address."""
-    values = parse_form(form, PROFILE)
+    """Change name and address; an official is asked for no home."""
+    values = parse_form(form, OFFICIAL if actor.is_staff else PROFILE)
     with transaction() as session:
         person = session.get_one(Person, actor.require_person())
-        body = session.get(LocalBody, values["local_body_id"])
-        if body is None or body.district_id != values["district_id"]:
-            raise errors.InvalidFields(fields={"local_body_id": errors.OutsideDistrict()})
+        if "local_body_id" in values:
+            _require_within(session, values["local_body_id"], values["district_id"])
         for name, value in values.items():
             setattr(person, name, value)
         person.version += 1
@@ -256,6 +256,12 @@ def _require_password(person: Person, password: str) -> None:
     limits.count("login_account", f"{person.id} inside")
     if not is_password(password, person.password_hash):
         raise errors.InvalidFields(fields={"password": errors.BadCredentials()})
+
+
+def _require_within(session: Session, body_id: int, district_id: int) -> None:
+    body = session.get(LocalBody, body_id)
+    if body is None or body.district_id != district_id:
+        raise errors.InvalidFields(fields={"local_body_id": errors.OutsideDistrict()})
 
 
 def _new_contact(contact: str) -> str:

@@ -1,11 +1,15 @@
 """One's own account, and the account that waits for its two codes."""
 
 import asyncio
+from collections.abc import Callable
 
 import reflex as rx
 
 from cmo_app import routes
-from cmo_app.domain.errors import DomainError
+from cmo_app.domain.actor import Actor
+from cmo_app.domain.errors import DomainError, LoginRequired
+from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import accounts, registering
 from cmo_app.services.accounts import Account
 from cmo_app.services.registering import Waiting
@@ -21,19 +25,22 @@ class AccountState(rx.State):
     needs_login: bool = False
     was_saved: bool = False
     sent_to: str = ""
-    work: str = ""
+    error: str = ""
 
     @rx.event
     async def load(self):
-        """Read the account of the reader."""
-        actor, language = await actor_for(self), language_for(self)
-        self.was_saved, self.needs_login = asked(self, "saved") == "1", False
-        self.work = routes.first_page(actor.role, language) if actor.is_staff else ""
-        try:
-            self.account = await asyncio.to_thread(lambda: accounts.account_of(actor=actor, language=language))
-        except DomainError:
-            self.needs_login = True
-        self.is_loaded = True
+        """Read the account of the reader; an official is led to theirs, which stands beside their work."""
+        actor = await actor_for(self)
+        if actor.is_staff:
+            return rx.redirect(routes.page("desk_account", language_for(self)))
+        await self._read(actor, actor.require_person)
+        return None
+
+    @rx.event
+    async def load_official(self):
+        """Read the profile of an official."""
+        actor = await actor_for(self)
+        await self._read(actor, actor.require_staff)
 
     @rx.event
     async def load_waiting(self):
@@ -45,3 +52,15 @@ class AccountState(rx.State):
     async def load_sent_to(self):
         """Remember to whom a code was sent; the form sends it back with the code."""
         self.sent_to = asked(self, "to")
+
+    async def _read(self, actor: Actor, require: Callable[[], int]) -> None:
+        language = language_for(self)
+        self.was_saved, self.needs_login, self.error = asked(self, "saved") == "1", False, ""
+        try:
+            require()
+            self.account = await asyncio.to_thread(lambda: accounts.account_of(actor=actor, language=language))
+        except LoginRequired:
+            self.needs_login = True
+        except DomainError as refusal:
+            self.error = say_refusal(translate(language), refusal)
+        self.is_loaded = True

@@ -34,6 +34,7 @@ POLICIES: Mapping[str, Access] = {
     "TrackerState.load_mine": Access.ANYBODY,
     "TrackerState.load_case": Access.ANYBODY,
     "AccountState.load": Access.ANYBODY,
+    "AccountState.load_official": Access.ANYBODY,
     "AccountState.load_waiting": Access.ANYBODY,
     "AccountState.load_sent_to": Access.ANYBODY,
     "MessagesState.load": Access.ANYBODY,

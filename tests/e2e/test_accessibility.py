@@ -17,7 +17,7 @@ FOR_CITIZENS = ("account", "account_proofs", "account_change", "mine", *OF_ONE, 
 
 SUPERVISOR, CMO, AUTHORITY, AUDITOR, OPERATOR = (f"983001000{n}" for n in (3, 4, 6, 7, 8))
 FOR_OFFICIALS = {
-    BLOCK_OFFICER: ("desk",),
+    BLOCK_OFFICER: ("desk", "desk_account", "desk_account_change"),
     SUPERVISOR: ("replies",),
     CMO: ("dashboard",),
     AUTHORITY: ("appeals",),

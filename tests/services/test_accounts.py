@@ -84,6 +84,13 @@ def test_a_profile_with_a_place_of_another_district_is_refused():
     assert make.person(citizen).name == "Anita"
 
 
+def test_an_official_changes_their_name_and_is_asked_for_no_home():
+    official = make.create_official()
+    accounts.change_profile(form={"name": "Rina Das"}, actor=official)
+    assert make.person(official).name == "Rina Das"
+    assert refusals(accounts.change_profile, form={"name": "Anita"}, actor=make.create_citizen()).keys() >= {"pin"}
+
+
 def test_at_least_one_channel_stays():
     citizen = make.create_citizen()
 

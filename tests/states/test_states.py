@@ -128,6 +128,16 @@ async def test_the_review_is_of_ones_own_draft():
     assert (await loaded(GrievanceFormState, "load_review", actor=make.create_citizen())).review.is_empty
 
 
+async def test_an_account_stands_where_its_owner_works():
+    official, citizen = make.create_official(), make.create_citizen()
+    state = seated(AccountState, path="/en/account/", cookie=cookie_of(official))
+    assert "/en/desk/account/" in str(await state.load())
+    assert (state.is_loaded, state.account.name) == (False, "")
+    assert (await loaded(AccountState, "load_official", actor=official)).account.name == make.person(official).name
+    refused = await loaded(AccountState, "load_official", actor=citizen)
+    assert refused.error and refused.account.name == ""
+
+
 async def test_the_desk_lists_what_lies_with_the_office_and_names_nobody():
     filed = make.create_grievance()
     state = await loaded(DeskState, actor=filed.officer, path="/en/desk/?queue=open&page=99999999999")
