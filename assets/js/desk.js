@@ -5,9 +5,10 @@ import { watchPapers } from "./papers.js";
 const COLUMNS = "desk-columns";
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const $ = (selector) => document.querySelector(selector);
-const rows = () => [...document.querySelectorAll("[data-row]")];
+const rows = () => [...document.querySelectorAll(".desk-main:not([aria-busy=true]) [data-row]")];
 const links = () => rows().map((row) => row.querySelector(".row-link"));
 let at = 0;
+let section = null;
 
 const KEYS = {
   j: () => step(1),
@@ -145,7 +146,37 @@ function isWriting() {
   return [...forms].some((form) => form.querySelector(".tile") || [...form.elements].some(isWritten));
 }
 
+// Without the grievance that is open beside it: opening one asks for no other list.
+function listOf(query) {
+  const asked = new URLSearchParams(query);
+  asked.delete("id");
+  return asked.toString();
+}
+
+// The list that was read before stays in its place until the one that the address asks for is there; nobody may take it for that.
+function markReading() {
+  const list = $("[data-read-for]");
+  if (list) list.ariaBusy = String(listOf(list.dataset.readFor) !== listOf(location.search));
+}
+
+function watchAddress(tries = 150) {
+  const router = window.__reactRouterDataRouter;
+  if (router) router.subscribe(() => requestAnimationFrame(pushed));
+  else if (tries) setTimeout(() => watchAddress(tries - 1), 100);
+}
+
+// On a phone the sections are a line that scrolls: where one is stands in its middle, and the page stays where it is.
+function showSection() {
+  const here = $(".sections [aria-current]");
+  if (!here || here === section) return;
+  section = here;
+  const line = here.parentElement.getBoundingClientRect(), place = here.getBoundingClientRect();
+  here.parentElement.scrollLeft += place.left + place.width / 2 - line.left - line.width / 2;
+}
+
 function pushed() {
+  markReading();
+  showSection();
   showColumns();
   count();
   const news = $("[data-news]");
@@ -167,5 +198,6 @@ let waiting = 0;
 new MutationObserver(() => {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(pushed);
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-read-for"] });
+watchAddress();
 pushed();

@@ -61,6 +61,7 @@ def _list(_: Translate) -> rx.Component:
         key_line(_),
         class_name="desk-main",
         aria_label=_("List"),
+        custom_attrs={"data-read-for": DeskState.read_for},
     )
 
 

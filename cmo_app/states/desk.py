@@ -21,6 +21,7 @@ class DeskState(rx.State):
 
     desk: Desk = Desk()
     wanted: Wanted = Wanted()
+    read_for: str = ""
     is_loaded: bool = False
     needs_login: bool = False
     error: str = ""
@@ -36,7 +37,7 @@ class DeskState(rx.State):
         self.error, self.needs_login = "", False
         try:
             self.desk = await asyncio.to_thread(lambda: desk.desk_for(actor=actor, wanted=wanted, language=language))
-            self.wanted = wanted
+            self.wanted, self.read_for = wanted, self.router.url.query
         except LoginRequired:
             self.needs_login = True
         except DomainError as refusal:

@@ -104,6 +104,16 @@ class Portal:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let it answer nobody meanwhile, as a slow network would."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self.process.pid, signal.SIGCONT)
+
     def log(self) -> str:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 

@@ -151,6 +151,17 @@ def bring(one, text: str) -> None:
     one.page.wait_for_url(lambda url: "id=" in url)
 
 
+def test_on_a_phone_the_section_one_is_in_is_seen_and_the_page_stays_at_its_top(administrator):
+    one = administrator("bn", viewport={"width": 360, "height": 640})
+    for name in ("admin_holidays", "admin_changes", "admin"):
+        one.go(name)
+        expect(one.page.locator(".sections [aria-current=page]")).to_be_in_viewport(ratio=0.95)
+        assert one.page.evaluate("() => scrollY") == 0
+    one.page.locator(".sections a").nth(3).click()
+    one.at("admin_categories")
+    expect(one.page.locator(".sections [aria-current=page]")).to_be_in_viewport(ratio=0.95)
+
+
 def test_an_officer_sees_no_page_of_the_administration(reader):
     officer = reader("en")
     officer.log_in("9830010002")

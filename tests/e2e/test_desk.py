@@ -144,3 +144,41 @@ def test_logging_out_empties_every_open_desk_of_that_browser_within_five_seconds
     expect(other_tab.locator(".desk-list")).to_have_count(0)
     assert time.monotonic() - began < 5
     other_tab.wait_for_url(lambda url: "/login" in url)
+
+
+def test_the_list_read_before_is_busy_until_the_one_that_was_asked_for_is_there(reader, portal):
+    officer = at_the_desk(reader, DISTRICT_OFFICER)
+    page, shown = officer.page, officer.page.locator(".desk-main")
+    expect(shown).to_have_attribute("aria-busy", "false")
+    rows = page.locator("[data-row]")
+    before = rows.count()
+    with portal.held():
+        page.locator("[data-queue=closed]").click()
+        expect(shown).to_have_attribute("aria-busy", "true")
+        expect(rows).to_have_count(before)
+        assert page.evaluate("() => getComputedStyle(document.querySelector('.desk-rows')).pointerEvents") == "none"
+        page.keyboard.press("j")
+        assert page.evaluate("() => document.activeElement.className") == "queue"
+    expect(shown).to_have_attribute("aria-busy", "false")
+    expect(page.locator("[data-queue=closed]")).to_have_attribute("aria-current", "page")
+    with portal.held():
+        page.locator(".row-link").first.click()
+        page.wait_for_url(lambda url: "id=WB" in url)
+        expect(shown).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".desk-case .tracking-id")).to_be_visible()
+
+
+def test_the_profile_of_an_official_stands_in_the_frame_of_their_work(reader):
+    officer = at_the_desk(reader, BLOCK_OFFICER)
+    officer.open_fold("Menu")
+    officer.page.get_by_role("link", name="Profile").click()
+    officer.at("desk_account")
+    expect(officer.page.locator(".desk-bar .sections")).to_be_visible()
+    expect(officer.page.locator(".tabs, .foot")).to_have_count(0)
+    officer.open_fold("Language and messages")
+    officer.page.locator("[name=language][value=en]").check()
+    officer.page.locator("form[action$='/telling'] [type=submit]").click()
+    officer.sees("✓ Saved")
+    officer.at("desk_account")
+    officer.go("account")
+    officer.at("desk_account")
