@@ -23,6 +23,12 @@ from cmo_app.i18n.refusals import REFUSALS
 
 OTHERS = [code for code in settings().language_codes if code != "en"]
 
+# Names and what is typed letter by letter stay Latin in Bengali too.
+LATIN = re.compile(
+    "JPEG|PNG|WebP|HEIC|PDF|CSV|UTF-8|WCAG 2.2|AA|GIGW 3.0|CMO_[A-Z_]+|XXXX|a-z|name@example.org"
+    "|WB26-48210-93753|WB-01 2019 0001234|ABC1234567|water-tubewell|public-health"
+)
+
 LETTER_VALUES = {
     "code": "123456",
     "tracking_id": "WB26-48210-93753",
@@ -59,6 +65,14 @@ def test_every_sentence_of_the_code_is_translated_with_the_same_values(language)
         assert kept is not None and kept.string, f"not translated: {message.id}"
         for form in [kept.string] if isinstance(kept.string, str) else kept.string:
             assert form and fields(form) == fields(first(message.id)), f"other values: {message.id}"
+
+
+def test_bengali_sentences_hold_no_latin_letter_or_digit_but_in_names():
+    with (LOCALES / "bn.po").open("rb") as file:
+        said = [message.string for message in read_po(file) if message.id]
+    sentences = [text for each in said for text in ([each] if isinstance(each, str) else each)]
+    without_fields = {text: LATIN.sub("", re.sub("{[^}]*}", "", text)) for text in sentences}
+    assert not [text for text, rest in without_fields.items() if re.search("[A-Za-z0-9]", rest)]
 
 
 def test_every_refusal_stage_action_and_letter_has_words():

@@ -140,6 +140,35 @@ TUNABLE_HINT: Words = {
     "backlog_alarm_minutes": lambda _: _("System health turns red when a message that is due waits longer."),
     "disk_alarm_mb": lambda _: _("System health turns red when less is free."),
 }
+CHANNEL: Words = {
+    "sms": lambda _: _("SMS"),
+    "email": lambda _: _("E-mail"),
+}
+DISTRICT: Words = {
+    "APD": lambda _: _("APD"),
+    "BNK": lambda _: _("BNK"),
+    "BIR": lambda _: _("BIR"),
+    "COB": lambda _: _("COB"),
+    "DDJ": lambda _: _("DDJ"),
+    "DAR": lambda _: _("DAR"),
+    "HGL": lambda _: _("HGL"),
+    "HWH": lambda _: _("HWH"),
+    "JAL": lambda _: _("JAL"),
+    "JHA": lambda _: _("JHA"),
+    "KLM": lambda _: _("KLM"),
+    "KOL": lambda _: _("KOL"),
+    "MLD": lambda _: _("MLD"),
+    "MSD": lambda _: _("MSD"),
+    "NAD": lambda _: _("NAD"),
+    "N24": lambda _: _("N24"),
+    "PBN": lambda _: _("PBN"),
+    "PMD": lambda _: _("PMD"),
+    "PUB": lambda _: _("PUB"),
+    "PUM": lambda _: _("PUM"),
+    "PRL": lambda _: _("PRL"),
+    "S24": lambda _: _("S24"),
+    "UDJ": lambda _: _("UDJ"),
+}
 ID_PROOF: Words = {
     IdProof.AADHAAR: lambda _: _("Aadhaar card"),
     IdProof.EPIC: lambda _: _("Voter card (EPIC)"),

@@ -50,10 +50,10 @@ def admin_holidays(_: Translate) -> rx.Component:
 
 def _year(_: Translate, year: Any) -> rx.Component:
     return link(
-        year,
-        to=routes.page("admin_holidays", _.language) + "?id=" + year,
+        year.name,
+        to=routes.page("admin_holidays", _.language) + "?id=" + year.id,
         class_name="pill",
-        custom_attrs={"aria-current": rx.cond(year == State.year, "page", "false")},
+        custom_attrs={"aria-current": rx.cond(year.id == State.year, "page", "false")},
     )
 
 

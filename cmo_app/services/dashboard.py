@@ -14,6 +14,7 @@ from cmo_app.domain.periods import RANGES, Period
 from cmo_app.domain.rates import SHARE_OF, percent_of
 from cmo_app.domain.slices import Slice
 from cmo_app.i18n import Translate, in_language, translate
+from cmo_app.i18n.labels import DISTRICT, say
 from cmo_app.i18n.written import day, instant
 from cmo_app.models import Department, District, Office
 from cmo_app.services import dashboard_rankings as rankings
@@ -132,8 +133,13 @@ def _tiles(looking: Looking) -> list[Tile]:
         (x, y), text = tile_place(row.column, row.row), figure_text(measure, counts, _)
         code = looking.whole.of(measure, looking.period.first, looking.period.last).cut(district=key).code
         says = f"{in_language(row.names, _.language)}: {text}"
-        made.append(Tile(row.code, text, says, shade_of(values.get(key, 0), largest), x, y, code))
+        made.append(Tile(_short(_, row.code), text, says, shade_of(values.get(key, 0), largest), x, y, code))
     return made
+
+
+def _short(_: Translate, code: str) -> str:
+    """Name a district in two or three letters; one that came later has its code alone."""
+    return say(_, DISTRICT, code) if code in DISTRICT else code
 
 
 def _value(measure: str, counts: Mapping[str, int]) -> float:

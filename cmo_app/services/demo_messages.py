@@ -9,6 +9,7 @@ from cmo_app.config import settings
 from cmo_app.db import reading
 from cmo_app.domain.errors import NotFound
 from cmo_app.i18n import translate
+from cmo_app.i18n.labels import CHANNEL, say
 from cmo_app.i18n.written import instant
 from cmo_app.models import Message
 
@@ -45,7 +46,7 @@ def latest(*, language: str) -> list[Shown]:
         return [
             Shown(
                 receiver=row.destination,
-                channel="SMS" if row.channel == "sms" else _("E-mail"),
+                channel=say(_, CHANNEL, row.channel),
                 when=instant(_, row.created_at),
                 subject=row.subject,
                 text=row.text,

@@ -6,6 +6,7 @@ from cmo_app.services.administration import category_views, holidays, settings, 
 from cmo_app.services.administration.holidays import HolidayItem
 from cmo_app.services.administration.settings import SettingItem
 from cmo_app.services.administration.templates import TemplateItem
+from cmo_app.services.catalogue import Choice
 from cmo_app.states.administration import AdministrationPage, asked_number
 from cmo_app.states.asking import asked, language_for
 
@@ -14,16 +15,16 @@ class AdminHolidaysState(AdministrationPage, rx.State):
     """What the calendar of one year shows."""
 
     holidays: list[HolidayItem] = []
-    years: list[str] = []
+    years: list[Choice] = []
     year: str = ""
     reckoning: str = ""
 
     @rx.event
     async def load(self):
         """List the holidays of the year that the address names, or of this one."""
-        self.years = holidays.years()
-        year = asked_number(self, "id")
-        self.year = str(year) if str(year) in self.years else self.years[1]
+        self.years = holidays.years(language=language_for(self))
+        year = str(asked_number(self, "id"))
+        self.year = year if year in {each.id for each in self.years} else self.years[1].id
         await self._read("reckoning", category_views.reckoning_of_all)
         await self._read("holidays", holidays.holidays_of, year=int(self.year))
 

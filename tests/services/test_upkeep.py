@@ -73,6 +73,11 @@ def test_a_holiday_stands_beside_those_of_the_library_and_only_once(administrato
     assert isinstance(refused.value.fields["on"], AlreadyThere)
 
 
+def test_the_years_of_the_calendar_stand_in_the_digits_of_the_reader():
+    shown = holidays.years(language="bn", now=datetime(2026, 6, 1, tzinfo=UTC))
+    assert [(each.id, each.name) for each in shown][:2] == [("2025", "২০২৫"), ("2026", "২০২৬")]
+
+
 def test_a_holiday_that_has_passed_is_neither_added_nor_removed(administrator):
     with pytest.raises(InvalidFields) as refused:
         holidays.add(form={"on": "2026-01-02", **NAMES}, actor=administrator)

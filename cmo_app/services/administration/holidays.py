@@ -18,6 +18,7 @@ from cmo_app.models import Holiday
 from cmo_app.services.administration import reckoning
 from cmo_app.services.administration.changes import add_row, held, remove_row, require_administrator
 from cmo_app.services.administration.entries import day, in_every_language, joined
+from cmo_app.services.catalogue import Choice
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,10 @@ def remove(*, form: dict[str, str], actor: Actor, now: datetime | None = None) -
     return on.year
 
 
-def years(*, now: datetime | None = None) -> list[str]:
+def years(*, language: str, now: datetime | None = None) -> list[Choice]:
     """List the years to look at."""
-    this = _today(now).year
-    return [str(year) for year in range(this - 1, this + 3)]
+    this, _ = _today(now).year, translate(language)
+    return [Choice(str(year), _.digits(str(year))) for year in range(this - 1, this + 3)]
 
 
 def _library(year: int) -> dict[date, str]:

@@ -12,6 +12,7 @@ from cmo_app.domain.errors import NotFound
 from cmo_app.domain.forms import Entry, parse_form
 from cmo_app.domain.identity import mask_email, mask_mobile
 from cmo_app.i18n import Translate, translate
+from cmo_app.i18n.labels import CHANNEL, say
 from cmo_app.i18n.written import instant
 from cmo_app.models import Message
 from cmo_app.services.administration.changes import require_administrator, write_down
@@ -127,4 +128,4 @@ def _reasons(session: Session, where: list[ColumnElement[bool]], _: Translate) -
 
 def channel_name(_: Translate, channel: str) -> str:
     """Name a channel."""
-    return _("SMS") if channel == "sms" else _("E-mail")
+    return say(_, CHANNEL, channel)
