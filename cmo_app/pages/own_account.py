@@ -64,7 +64,7 @@ def telling(_: Translate) -> rx.Component:
         form(
             _,
             "telling",
-            radios(_, _("Language of messages"), "language", languages),
+            radios(_, _("Language of messages"), "language", languages, chosen=ACCOUNT.language),
             error_place("tells_by_sms"),
             tick("tells_by_sms", _("Tell me by SMS"), default_checked=ACCOUNT.tells_by_sms),
             tick("tells_by_email", _("Tell me by e-mail"), default_checked=ACCOUNT.tells_by_email),

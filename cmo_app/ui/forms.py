@@ -193,16 +193,21 @@ def radios(
     name: str,
     choices: Sequence[tuple[str, Any, str]],
     *,
+    chosen: Text | None = None,
     hint: str = "",
     class_name: str = "",
 ) -> rx.Component:
-    """A few to choose one from: value, label, and a hint of its own."""
+    """A few to choose one from: value, label, and a hint of its own; `chosen` is what was chosen before."""
+
+    def is_chosen(value: str) -> dict[str, Any]:
+        return {} if chosen is None else {"default_checked": chosen == value}
+
     return rx.el.fieldset(
         rx.el.legend(legend),
         *([rx.el.p(hint, class_name="hint")] if hint else []),
         error_place(name),
         rx.el.div(
-            *(radio(name, value, label, hint=each or None) for value, label, each in choices),
+            *(radio(name, value, label, hint=each or None, **is_chosen(value)) for value, label, each in choices),
             class_name=f"choices {class_name}".strip(),
         ),
     )

@@ -176,7 +176,7 @@ def test_the_profile_of_an_official_stands_in_the_frame_of_their_work(reader):
     expect(officer.page.locator(".desk-bar .sections")).to_be_visible()
     expect(officer.page.locator(".tabs, .foot")).to_have_count(0)
     officer.open_fold("Language and messages")
-    officer.page.locator("[name=language][value=en]").check()
+    expect(officer.page.locator("[name=language][value=en]")).to_be_checked()
     officer.page.locator("form[action$='/telling'] [type=submit]").click()
     officer.sees("✓ Saved")
     officer.at("desk_account")
