@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Executable, Result, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, Executable, Result, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
@@ -43,9 +43,14 @@ def database() -> Database:
 def open_database(url: str) -> Database:
     """Open a database; a SQLite file's folder is made if it is missing."""
     if not url.startswith("sqlite"):
-        engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_SILENT)
+        pool: dict[str, Any] = {"pool_size": 5, "max_overflow": 10, "pool_pre_ping": True, **_SILENT}
         # A look ends without ROLLBACK, at which psycopg throws away all statements that it has prepared.
-        return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"), nullcontext())
+        looks_only = {"options": "-c default_transaction_read_only=on"}
+        reader = create_engine(url, isolation_level="AUTOCOMMIT", connect_args=looks_only, **pool)
+        writer = create_engine(url, **pool)
+        for engine in (reader, writer):
+            event.listen(engine, "handle_error", _connect_anew)
+        return Database(writer, reader, nullcontext())
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -67,8 +72,8 @@ def transaction() -> Iterator[Session]:
         act()
 
 
-def rows(session: Session, wanted: Executable, values: Mapping[str, Any]) -> Result[Any]:
-    """Ask for plain rows: for what every step asks, where objects would cost more than the question."""
+def ask(session: Session, wanted: Executable, values: Mapping[str, Any]) -> Result[Any]:
+    """Ask for plain rows, where objects would cost more than the question; what has changed is flushed first."""
     if session.autoflush:
         session.flush()
     return session.connection().execute(wanted, values)
@@ -113,6 +118,7 @@ class _NamesIndexes(SQLiteCompiler):
 
 def _prepare(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> None:
     engine.dialect.statement_compiler = _NamesIndexes
+    engine.dialect.do_begin = lambda connection: connection.execute(begin)  # Python's driver begins nothing by itself
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
@@ -120,6 +126,8 @@ def _prepare(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> None:
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-32000", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        connection.connection.dbapi_connection.execute(begin)
+
+def _connect_anew(context: ExceptionContext) -> None:
+    """Drop connections whose prepared statements a migration has overtaken: they would fail for ever."""
+    if "cached plan must not change result type" in str(context.original_exception):
+        context.is_disconnect = True

@@ -22,7 +22,7 @@ class ChainRow:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenEntry:
     """A row that a step has just written down, as far as those who tell of it need it."""
 
     number: int

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
-from cmo_app.db import rows
+from cmo_app.db import ask
 from cmo_app.domain.roles import Role
 from cmo_app.models import Grievance, Person, Posting
 from cmo_app.services.posted import is_in_force
@@ -28,24 +28,26 @@ class Addressee(NamedTuple):
     email: str | None
     tells_by_sms: bool
     tells_by_email: bool
+    disabled_at: datetime | None
 
 
-_PERSON = SQLModel.metadata.tables[str(Person.__tablename__)].c
-_COLUMNS = [_PERSON[name] for name in Addressee._fields]
-_BY_ID = Select(*_COLUMNS).where(_PERSON.id == bindparam("person_id"))
-_BY_IDS = Select(*_COLUMNS).where(_PERSON.id.in_(bindparam("person_ids", expanding=True)))
+_ADDRESSEES = Select(*(getattr(Person, name) for name in Addressee._fields))
+_BY_ID = _ADDRESSEES.where(col(Person.id) == bindparam("person_id"))
+_BY_IDS = _ADDRESSEES.where(col(Person.id).in_(bindparam("person_ids", expanding=True)))
 
 
 def addressee(session: Session, person_id: int) -> Addressee:
     """Return one person."""
     known = session.info.get(_PEOPLE, {})
-    return known.get(person_id) or Addressee(*rows(session, _BY_ID, {"person_id": person_id}).one())
+    return known.get(person_id) or Addressee(*ask(session, _BY_ID, {"person_id": person_id}).one())
 
 
 def officers_of(session: Session, grievance: Grievance) -> list[Addressee]:
     """Return the assigned officer, or everybody who sits in the office; never who sits in the one complained of."""
     if grievance.assignee_id and not is_conflicted(session, grievance, grievance.assignee_id):
-        return [addressee(session, grievance.assignee_id)]
+        officer = addressee(session, grievance.assignee_id)
+        if officer.disabled_at is None:
+            return [officer]
     return seated(session, [grievance.office_id], but=grievance.about_office_id)
 
 
@@ -58,13 +60,13 @@ def seated(
     if asked not in known:
         values = {"office_ids": office_ids, "now": datetime.now(UTC)}
         named = {name: value for name, value in {"role": role, "but": but}.items() if value is not None}
-        known[asked] = [Addressee(*row) for row in rows(session, _seated(*named), values | named)]
+        known[asked] = [Addressee(*row) for row in ask(session, _seated(*named), values | named)]
     return known[asked]
 
 
-def remember(session: Session, person_ids: Iterable[int]) -> None:
+def keep_at_hand(session: Session, person_ids: Iterable[int]) -> None:
     """Ask once for all of them and once who sits where, for a unit of work that tells many and changes nobody."""
-    people = rows(session, _BY_IDS, {"person_ids": list(person_ids)})
+    people = ask(session, _BY_IDS, {"person_ids": list(person_ids)})
     session.info[_PEOPLE], session.info[_SEATS] = {row.id: Addressee(*row) for row in people}, {}
 
 
@@ -75,10 +77,12 @@ def _seated(*named: str) -> Select[Any]:
     sits = select(Posting.person_id).where(
         col(Posting.office_id).in_(bindparam("office_ids", expanding=True)), in_force
     )
-    wanted = Select(*_COLUMNS).where(_PERSON.id.in_(sits), _PERSON.closed_at.is_(None), _PERSON.disabled_at.is_(None))
+    wanted = _ADDRESSEES.where(
+        col(Person.id).in_(sits), col(Person.closed_at).is_(None), col(Person.disabled_at).is_(None)
+    )
     if "role" in named:
-        wanted = wanted.where(_PERSON.role == bindparam("role"))
+        wanted = wanted.where(col(Person.role) == bindparam("role"))
     if "but" in named:
         complained_of = select(Posting.person_id).where(Posting.office_id == bindparam("but"), in_force)
-        wanted = wanted.where(_PERSON.id.not_in(complained_of))
-    return wanted.order_by(_PERSON.id)
+        wanted = wanted.where(col(Person.id).not_in(complained_of))
+    return wanted.order_by(col(Person.id))

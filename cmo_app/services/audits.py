@@ -15,7 +15,7 @@ from cmo_app.domain.contesting import DISPUTE_AFTER_FALSE_CLOSURE
 from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooManyInHand
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import CLOSED_STAGES
-from cmo_app.domain.timeline import Written
+from cmo_app.domain.timeline import WrittenEntry
 from cmo_app.i18n import in_language, translate
 from cmo_app.i18n.labels import STAGE, VERDICT, say
 from cmo_app.i18n.letters import Template
@@ -119,7 +119,7 @@ def record_verdict(
             _tell_of_false_closure(session, grievance, entry, now)
 
 
-def _tell_of_false_closure(session: Session, grievance: Grievance, entry: Written, now: datetime) -> None:
+def _tell_of_false_closure(session: Session, grievance: Grievance, entry: WrittenEntry, now: datetime) -> None:
     until = now + DISPUTE_AFTER_FALSE_CLOSURE
     tell_complainant(session, grievance, Template.FOUND_FALSE, entry, more=lambda _: {"until": day(_, until)}, now=now)
     told = {person.id: person for person in (*supervisors_of(session, grievance), *cmo_cell(session))}

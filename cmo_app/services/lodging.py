@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
-from cmo_app.db import reading, rows, transaction
+from cmo_app.db import ask, reading, transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA
@@ -98,7 +98,7 @@ def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
 
 def needs_proofs(session: Session, person_id: int) -> bool:
     """Tell whether identity or address is still to be proved."""
-    return not rows(session, _HAS_PROOFS, {"person_id": person_id}).scalar_one()
+    return not ask(session, _HAS_PROOFS, {"person_id": person_id}).scalar_one()
 
 
 def lodge_draft(
@@ -167,8 +167,9 @@ def _routed(
     )
     grievance.search_text = _findable(session, grievance)
     grievance.due_at = reckon_due(session, grievance)
+    # Before it is saved first: what it wakes by and is found by stands in indexes that are costly to change.
     wind(grievance)
-    keep_findable(session, grievance, now)  # before it is saved first: the index of words is costly to change
+    keep_findable(session, grievance, now)
     session.add(grievance)
     session.flush()
     return grievance
@@ -188,7 +189,7 @@ def _findable(session: Session, grievance: Grievance) -> str:
 def _free_tracking_id(session: Session, now: datetime) -> str:
     while True:
         drawn = new_tracking_id(now.astimezone(INDIA).year)
-        if rows(session, _TAKEN, {"tracking_id": drawn}).first() is None:
+        if ask(session, _TAKEN, {"tracking_id": drawn}).first() is None:
             return drawn
 
 
@@ -202,5 +203,5 @@ def _remember_to_send(key: str) -> None:
 
 def _sent_before(session: Session, key: str, actor: Actor) -> Lodged | None:
     """Answer a second tap on send with what the first one made."""
-    made = rows(session, _MADE_BY, {"key": key}).first()
+    made = ask(session, _MADE_BY, {"key": key}).first()
     return Lodged(made.tracking_id) if made and made.complainant_id == actor.person_id else None

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlalchemy import insert
+from sqlmodel import Session
 
 from cmo_app import routes
 from cmo_app.config import settings
@@ -15,7 +16,7 @@ from cmo_app.services.addressees import Addressee
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.letter_texts import written
 
-_ADD = SQLModel.metadata.tables[str(Message.__tablename__)].insert()
+_ADD = insert(Message)
 
 
 def promise(

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading, transaction
 from cmo_app.domain.audit import is_drawn, seed_mark
 from cmo_app.domain.stages import CLOSED_STAGES
-from cmo_app.domain.timeline import Written
+from cmo_app.domain.timeline import WrittenEntry
 from cmo_app.models import Audit, Grievance, Setting, TimelineEntry
 from cmo_app.security.passwords import keyed_hash
 from cmo_app.services.tunables import Tunable, value_of
@@ -42,7 +42,7 @@ def set_share(percent: int) -> None:
         session.merge(Setting(key=Tunable.AUDIT_SHARE, value=percent))
 
 
-def draw(session: Session, grievance: Grievance, entry: Written) -> None:
+def draw(session: Session, grievance: Grievance, entry: WrittenEntry) -> None:
     """Put this closure into the sample if the draw falls on it."""
     if _falls_on(seed(), grievance.tracking_id, closing_hash=entry.hash, said=entry.data):
         session.add(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from cmo_app.db import rows
+from cmo_app.db import ask
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
@@ -85,7 +85,7 @@ def is_conflicted(session: Session, grievance: Grievance, person_id: int) -> boo
 
 def offices_of(session: Session, actor: Actor) -> list[OfficePlace]:
     """List the offices in which the actor sits today, as routing sees them."""
-    sits = rows(session, _SEATS, {"person_id": actor.person_id, "now": datetime.now(UTC)})
+    sits = ask(session, _SEATS, {"person_id": actor.person_id, "now": datetime.now(UTC)})
     return [seat(session, office_id) for (office_id,) in sits]
 
 

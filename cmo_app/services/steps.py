@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, SQLModel, func, select
+from sqlalchemy import insert
+from sqlmodel import Session, func, select
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import Calendar
 from cmo_app.domain.routing import OfficePlace
 from cmo_app.domain.stages import Stage, is_open
-from cmo_app.domain.timeline import FIRST, Written, chained_content, row_hash
+from cmo_app.domain.timeline import FIRST, WrittenEntry, chained_content, row_hash
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
@@ -21,7 +22,7 @@ from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
 from cmo_app.services.timekeeping import wind
 
-_ADD = SQLModel.metadata.tables[str(TimelineEntry.__tablename__)].insert()
+_ADD = insert(TimelineEntry)
 
 
 def move(
@@ -35,7 +36,7 @@ def move(
     data: Mapping[str, Any] | None = None,
     papers: list[Attachment] | None = None,
     now: datetime | None = None,
-) -> Written:
+) -> WrittenEntry:
     """Take one step of the table and write it down; the only way in which a stage changes."""
     before = Stage(grievance.stage)
     grievance.stage = next_stage(before, action, actor.role)
@@ -67,7 +68,7 @@ def record(
     is_internal: bool = False,
     data: Mapping[str, Any] | None = None,
     now: datetime | None = None,
-) -> Written:
+) -> WrittenEntry:
     """Add one row to the timeline, chained to the one before."""
     grievance.chain_length += 1
     row: dict[str, Any] = {
@@ -87,7 +88,7 @@ def record(
     }
     row["hash"] = row_hash(row["previous_hash"], chained_content(row))
     session.connection().execute(_ADD, row)
-    entry = Written(row["number"], row["at"], note, row["data"], row["hash"])
+    entry = WrittenEntry(row["number"], row["at"], note, row["data"], row["hash"])
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
     wind(grievance)
     keep_findable(session, grievance, entry.at)

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.models import Grievance
-from cmo_app.services.addressees import remember
+from cmo_app.services.addressees import keep_at_hand
 from cmo_app.services.clockwork import do_what_is_owed
 
 BATCH = 50
@@ -59,10 +59,13 @@ def sweep(*, now: datetime | None = None, limit: int | None = None) -> Swept:
 
 def _act(now: datetime, claimed: list[int], *, only: int | None = None) -> Counter[Action]:
     """Do one act on each grievance of a batch, all saved together; `claimed` learns which they are."""
-    with transaction() as session, session.no_autoflush:  # a step writes itself; what it promises goes in at the end
+    with transaction() as session, session.no_autoflush:  # the grievances of a batch are saved together, at its end
         waiting = _waiting(session, now, only)
         claimed += [grievance.id or 0 for grievance in waiting]
-        remember(session, {grievance.complainant_id for grievance in waiting})
+        if not waiting:
+            return Counter()
+        concerned = {person for each in waiting for person in (each.complainant_id, each.assignee_id) if person}
+        keep_at_hand(session, concerned)
         acts = [do_what_is_owed(session, grievance, now) for grievance in waiting]
     return Counter(act for act in acts if act is not None)
 

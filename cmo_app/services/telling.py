@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from cmo_app.config import settings
-from cmo_app.domain.timeline import Written
+from cmo_app.domain.timeline import WrittenEntry
 from cmo_app.i18n import Translate, in_language, translate
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
@@ -23,7 +23,7 @@ def tell_complainant(
     session: Session,
     grievance: Grievance,
     template: Template,
-    entry: Written,
+    entry: WrittenEntry,
     *,
     more: More = lambda _: {},
     now: datetime | None = None,
@@ -42,7 +42,7 @@ def tell_office(
     session: Session,
     grievance: Grievance,
     template: Template,
-    entry: Written,
+    entry: WrittenEntry,
     *,
     more: More = lambda _: {},
     now: datetime | None = None,
@@ -55,7 +55,7 @@ def tell_officials(
     session: Session,
     grievance: Grievance,
     template: Template,
-    entry: Written,
+    entry: WrittenEntry,
     people: list[Addressee],
     *,
     more: More = lambda _: {},
@@ -77,7 +77,7 @@ def _promise(
     template: Template,
     person: Addressee,
     values: dict[str, str],
-    entry: Written,
+    entry: WrittenEntry,
     now: datetime | None,
 ) -> None:
     outbox.promise(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
-from cmo_app.db import rows
+from cmo_app.db import ask
 from cmo_app.models import Setting
 
 _KEPT = select(Setting.value).where(Setting.key == bindparam("key"))
@@ -48,5 +48,6 @@ TUNABLES: Mapping[Tunable, Bounds] = {
 def value_of(session: Session, tunable: Tunable) -> int:
     """Return a value; one that is out of bounds or was never set is the default."""
     bounds = TUNABLES[tunable]
-    kept = rows(session, _KEPT, {"key": str(tunable)}).scalar()
+    with session.no_autoflush:  # a step asks while it is half made
+        kept = ask(session, _KEPT, {"key": str(tunable)}).scalar()
     return kept if isinstance(kept, int) and bounds.low <= kept <= bounds.high else bounds.default

@@ -10,7 +10,7 @@ from cmo_app.domain import errors
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
-from cmo_app.services import case_views, casework
+from cmo_app.services import case_views, casework, following
 from cmo_app.services.papers import Purpose
 from tests import factories as make
 
@@ -238,3 +238,13 @@ def test_the_day_of_a_report_is_a_day_in_india():
     casework.take_up(**filed.now, actor=filed.officer, now=early)
     casework.report_action(**filed.now, report=make.report(filed.officer, now=early), actor=filed.officer, now=early)
     assert filed.row.stage == Stage.ACTION_REPORTED
+
+
+def test_an_officer_who_was_disabled_is_told_nothing_and_their_office_is():
+    filed = make.create_taken_up()
+    colleague = make.create_official(office=make.block_office())
+    make.change(make.person(filed.officer), disabled_at=datetime.now(UTC))
+    told = len(make.messages(to=filed.officer))
+    following.remind(**filed.now, actor=filed.citizen)
+    assert len(make.messages(to=filed.officer)) == told
+    assert make.messages(to=colleague)

@@ -106,7 +106,7 @@ def _dead(channel: str) -> list[ColumnElement[bool]]:
 def _row(row: Message, _: Translate) -> LetterRow:
     return LetterRow(
         id=row.public_id,
-        channel=channel_name(_, row.channel),
+        channel=say(_, CHANNEL, row.channel),
         destination=mask_email(row.destination) if row.channel == "email" else mask_mobile(row.destination),
         about=row.template,
         error=row.error,
@@ -123,9 +123,4 @@ def _reasons(session: Session, where: list[ColumnElement[bool]], _: Translate) -
         .order_by(func.count().desc())
         .limit(10)
     )
-    return [Reason(channel_name(_, channel), error, _.number(count)) for channel, error, count in rows]
-
-
-def channel_name(_: Translate, channel: str) -> str:
-    """Name a channel."""
-    return say(_, CHANNEL, channel)
+    return [Reason(say(_, CHANNEL, channel), error, _.number(count)) for channel, error, count in rows]
