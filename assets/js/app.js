@@ -2,12 +2,14 @@
 import { enhanceForms, goWhereAsked } from "./forms.js";
 import { keepDraft } from "./draft.js";
 import { offerUploads } from "./uploads.js";
+import { showNews } from "./news.js";
 import { startShell } from "./shell.js";
 
 function refresh() {
   enhanceForms();
   keepDraft();
   offerUploads();
+  showNews();
 }
 
 startShell();

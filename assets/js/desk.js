@@ -139,13 +139,6 @@ function doneHere(event) {
   $("[data-refresh]")?.click();
 }
 
-const isWritten = (field) => !["hidden", "checkbox", "radio"].includes(field.type) && field.name && field.value !== field.defaultValue && !(field.tagName === "SELECT" && field.value === "");
-
-function isWriting() {
-  const forms = document.querySelectorAll("[data-stay] form");
-  return [...forms].some((form) => form.querySelector(".tile") || [...form.elements].some(isWritten));
-}
-
 // Without the grievance that is open beside it: opening one asks for no other list.
 function listOf(query) {
   const asked = new URLSearchParams(query);
@@ -179,11 +172,6 @@ function pushed() {
   showSection();
   showColumns();
   count();
-  const news = $("[data-news]");
-  if (news && !("seen" in news.dataset)) {
-    news.dataset.seen = "";
-    if (!isWriting()) whenAwake(news, () => $("[data-refresh]")?.click());
-  }
   const heading = $("[data-bulk-heading]");
   if (heading && !("seen" in heading.dataset)) { heading.dataset.seen = ""; whenAwake(heading, () => heading.focus()); }
 }

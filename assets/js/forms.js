@@ -74,6 +74,7 @@ function arrived(form, said) {
   sessionStorage.removeItem(keptAs(form));
   const path = new URL(form.action).pathname;
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();
+  if (path.endsWith("/logout")) sessionStorage.clear();
   clear(form);
   go(said.redirect, { whole: CHANGES_WHO.test(path) });
 }
@@ -129,7 +130,7 @@ function nameOf(field) {
 
 const keptAs = (form) => `form ${form.dataset.keep}`;
 
-// What is typed survives the other language and the back button; passwords and codes are never kept.
+// What is typed survives the other language, the back button, and a step taken meanwhile; passwords and codes are never kept.
 function keep(form) {
   const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
   const apply = () => {
@@ -138,6 +139,8 @@ function keep(form) {
     }
   };
   apply();
+  const fold = form.closest("details");
+  if (fold && Object.values(kept).some(Boolean)) fold.open = true;
   new MutationObserver(apply).observe(form, { childList: true, subtree: true });
   form.addEventListener("input", ({ target }) => {
     if (!target.name || ["password", "hidden", "file"].includes(target.type) || target.autocomplete === "one-time-code") return;

@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.pages.own import CASE, case_fields
+from cmo_app.pages.own import CASE, case_fields, kept
 from cmo_app.ui.forms import form, radios, send, text_area
 from cmo_app.ui.kit import (
     fold,
@@ -46,6 +46,7 @@ def _confirm(_: Translate) -> rx.Component:
         radios(_, _("How was it dealt with?"), "rating", rating),
         text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True),
         send(_, _("Confirm and close")),
+        custom_attrs=kept("confirm"),
     )
 
 
@@ -59,6 +60,7 @@ def dispute_form(_: Translate) -> rx.Component:
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="dispute"),
         send(_, _("Dispute and reopen")),
         key="dispute",
+        custom_attrs=kept("dispute"),
     )
 
 
@@ -76,6 +78,7 @@ def appeal_form(_: Translate) -> rx.Component:
             uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="appeal"),
             send(_, _("Send the appeal")),
             key="appeal",
+            custom_attrs=kept("appeal"),
         ),
     )
 
@@ -88,6 +91,7 @@ def add_form(_: Translate, name: str, words: str, *, kind: str = "second") -> rx
         text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4, of=name),
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of=name),
         send(_, words, kind=kind),
+        custom_attrs=kept("words"),  # an answer to a question, or what is added unasked
     )
 
 
@@ -113,6 +117,7 @@ def withdraw_form(_: Translate) -> rx.Component:
                 ),
             ),
             send(_, _("Withdraw the grievance"), kind="danger"),
+            custom_attrs=kept("withdraw"),
         ),
     )
 

@@ -9,12 +9,13 @@ from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_actions import FORMS
 from cmo_app.pages.desk_form import CASE
-from cmo_app.pages.desk_live import changed_meanwhile, presence
+from cmo_app.pages.desk_live import presence
 from cmo_app.pages.desk_papers import viewer
 from cmo_app.services.case_ledger import Segment
 from cmo_app.services.desk_rows import DeskRow
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.case import clock_lines, paper_list, status_steps, timeline
+from cmo_app.states.live import LiveState
+from cmo_app.ui.case import changed_meanwhile, clock_lines, paper_list, status_steps, timeline
 from cmo_app.ui.forms import form, hidden
 from cmo_app.ui.kit import badge, card, facts, link, notice, title
 
@@ -22,7 +23,7 @@ from cmo_app.ui.kit import badge, card, facts, link, notice, title
 def case_view(_: Translate) -> rx.Component:
     """Wide it has two columns, beside a list it has one."""
     return rx.el.div(
-        changed_meanwhile(_),
+        changed_meanwhile(_, LiveState.news, refresh=DeskCaseState.refresh),
         presence(_),
         rx.el.div(
             rx.el.div(_written(_), class_name="case-main"),
@@ -33,14 +34,6 @@ def case_view(_: Translate) -> rx.Component:
             class_name="case-panes",
         ),
         viewer(_),
-        rx.el.button(
-            _("Load again"),
-            type="button",
-            class_name="sr-only",
-            tab_index=-1,
-            on_click=DeskCaseState.refresh,
-            custom_attrs={"data-refresh": "", "aria-hidden": "true"},
-        ),
         class_name="case",
     )
 

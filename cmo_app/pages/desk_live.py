@@ -1,11 +1,10 @@
-"""What shows itself on an open desk: new grievances, what changed in the open one, who else reads it."""
+"""What shows itself on an open desk: new grievances, and who else reads the open one."""
 
 import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.services.desk_rows import DeskRow
-from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.live import LiveState
 from cmo_app.ui.kit import link
 
@@ -33,28 +32,6 @@ def _arrival(_: Translate, row: rx.Var[DeskRow]) -> rx.Component:
         link(row.subject, to=routes.page("desk", _.language) + "?queue=new&id=" + row.tracking_id),
         rx.el.span(" ", row.tracking_id, class_name="mono"),
         key=row.tracking_id,
-    )
-
-
-def changed_meanwhile(_: Translate) -> rx.Component:
-    """What happened since this was read; desk.js shows it at once unless something is being written."""
-    return rx.el.div(
-        rx.cond(
-            LiveState.news.length() > 0,
-            rx.el.div(
-                rx.el.strong(_("Changed meanwhile")),
-                rx.el.ul(rx.foreach(LiveState.news, lambda each: rx.el.li(each)), class_name="plain"),
-                rx.el.button(
-                    _("Show it as it is now; what I write stays"),
-                    type="button",
-                    class_name="button second",
-                    on_click=DeskCaseState.refresh,
-                ),
-                class_name="notice due meanwhile",
-                custom_attrs={"data-news": ""},
-            ),
-        ),
-        aria_live="polite",
     )
 
 

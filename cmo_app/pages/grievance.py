@@ -6,7 +6,9 @@ from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.pages.answering import add_form, appeal_form, asked_card, can, dispute_form, withdraw_form
 from cmo_app.pages.own import CASE, case_fields, own_page
-from cmo_app.ui.case import clock_card, paper_list, status_steps, timeline
+from cmo_app.states.live import LiveState
+from cmo_app.states.tracker import TrackerState
+from cmo_app.ui.case import changed_meanwhile, clock_card, paper_list, status_steps, timeline
 from cmo_app.ui.forms import form, send
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import (
@@ -46,8 +48,10 @@ def grievance(_: Translate) -> rx.Component:
             class_name="file-rest",
         ),
         class_name="file",
+        custom_attrs={"data-stay": ""},
     )
-    return layout(_, "grievance", own_page(_, page, "grievance"), tab="mine", class_name="wide")
+    followed = rx.fragment(changed_meanwhile(_, LiveState.news, refresh=TrackerState.refresh), page)
+    return layout(_, "grievance", own_page(_, followed, "grievance"), tab="mine", class_name="wide")
 
 
 def _head(_: Translate) -> rx.Component:

@@ -27,7 +27,9 @@ def mine(_: Translate) -> rx.Component:
         _("What you lodge appears here, with its status, its due date and what is asked of you."),
         link_button(icon("plus"), _("Lodge a grievance"), to=routes.page("lodge", _.language)),
     )
-    cards = rx.el.ul(rx.foreach(TrackerState.cards, lambda each: _card(_, each)), class_name="cards")
+    cards = rx.el.ul(
+        rx.foreach(TrackerState.cards, lambda each: _card(_, each)), class_name="cards", aria_live="polite"
+    )
     return layout(
         _,
         "mine",
@@ -60,5 +62,7 @@ def _card(_: Translate, each: rx.Var[Card]) -> rx.Component:
             rx.cond(each.asked != "", rx.el.span(each.asked, class_name="notice asked")),
             to=routes.page("grievance", _.language) + "?id=" + each.tracking_id,
             class_name="card",
-        )
+        ),
+        key=each.tracking_id,
+        aria_atomic=True,
     )

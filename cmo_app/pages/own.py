@@ -1,5 +1,7 @@
 """What the pages of one's own grievances share."""
 
+from typing import Any
+
 import reflex as rx
 
 from cmo_app import routes
@@ -31,6 +33,11 @@ def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
 
 def login_to(_: Translate, name: str) -> rx.Var[str] | str:
     return routes.page("login", _.language, next=routes.page(name, _.language))
+
+
+def kept(name: str) -> dict[str, Any]:
+    """What is written on one grievance stays whatever happens to it, and never shows on another."""
+    return {"data-keep": name + " " + CASE.tracking_id}
 
 
 def case_fields() -> tuple[rx.Component, rx.Component]:

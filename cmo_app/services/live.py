@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import psycopg
 from sqlalchemy import text
@@ -24,11 +24,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Change:
-    """One grievance that is not what it was: its version now, and the offices that see a difference."""
+    """One grievance that is not what it was: its version now, and who sees a difference."""
 
     tracking_id: str
     version: int
     offices: frozenset[int]
+    complainant_id: int
     is_new: bool = False
 
 
@@ -53,8 +54,7 @@ class Bus:
         with self._lock:
             known = self._said.get(change.tracking_id)
             if known is not None:
-                offices = known.offices | change.offices
-                change = Change(change.tracking_id, change.version, offices, known.is_new or change.is_new)
+                change = replace(change, offices=known.offices | change.offices, is_new=known.is_new or change.is_new)
             elif len(self._said) >= KEPT:
                 self._is_all = True
                 return
@@ -77,9 +77,9 @@ bus = Bus()
 
 
 def announce(session: Session, grievance: Grievance, *, left: int | None) -> None:
-    """Let the desks know once this is saved; `left` is the office that had it before, None for a new grievance."""
+    """Let the open pages know once this is saved; `left` is the office that had it before, None for a new one."""
     offices = frozenset({grievance.office_id} if left is None else {grievance.office_id, left})
-    change = Change(grievance.tracking_id, grievance.version, offices, is_new=left is None)
+    change = Change(grievance.tracking_id, grievance.version, offices, grievance.complainant_id, is_new=left is None)
     if settings().is_sqlite:
         after_commit(session, lambda: bus.say(change))
     else:
@@ -102,12 +102,13 @@ def listen(stop: threading.Event) -> None:
 
 
 def _written(change: Change) -> str:
-    return json.dumps([change.tracking_id, change.version, sorted(change.offices), change.is_new])
+    offices = sorted(change.offices)
+    return json.dumps([change.tracking_id, change.version, offices, change.complainant_id, change.is_new])
 
 
 def _read(payload: str) -> Change:
-    tracking_id, version, offices, is_new = json.loads(payload)
-    return Change(tracking_id, version, frozenset(offices), is_new)
+    tracking_id, version, offices, complainant_id, is_new = json.loads(payload)
+    return Change(tracking_id, version, frozenset(offices), complainant_id, is_new)
 
 
 def _address() -> str:

@@ -1,4 +1,4 @@
-"""What came in while a desk was open."""
+"""What came in while a page was open."""
 
 import reflex as rx
 

@@ -1,4 +1,4 @@
-"""The one loop that tells open desks what changed: at most two readings and two pushes a second for each."""
+"""The one loop that tells open pages what changed: at most two readings and two pushes a second for each."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import islice
 
 import reflex as rx
 from reflex.istate.manager.token import BaseStateToken
@@ -18,7 +19,7 @@ from cmo_app.config import settings
 from cmo_app.domain.errors import DomainError
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
-from cmo_app.services import case_views, desk_live
+from cmo_app.services import case_glimpses, case_views, desk_live
 from cmo_app.services.dashboard import dashboard_for
 from cmo_app.services.dashboard_asked import Asked
 from cmo_app.services.dashboard_views import Dashboard
@@ -27,8 +28,10 @@ from cmo_app.states.dashboard import DashboardState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.live import LiveState
 from cmo_app.states.live_hub import Seat, groups_of, hub
+from cmo_app.states.tracker import TrackerState
 
 TICK, PUSH_EVERY, FIGURES_EVERY, AUTHORISE_EVERY, FORGET_AFTER = 0.1, 0.5, 4.0, 2.0, 300.0
+CITIZENS_A_ROUND = 20  # so that many at once never keep the desks waiting
 
 log = logging.getLogger(__name__)
 
@@ -57,13 +60,13 @@ class LiveLoop:
         """Collect what changed, see who may still look, and tell them."""
         now = time.monotonic()
         hub.mark(bus.collect())
-        self._forget_gone(now)
         if now - self._authorised_at >= AUTHORISE_EVERY:
             self._authorised_at = now
+            self._forget_gone(now)
             await self._end_ended(dict(hub.seats))
             await self._read_scopes(dict(hub.seats))
         await self._push_figures(now)
-        waiting = {token: seat for token, seat in hub.seats.items() if self._is_due(token, seat, now)}
+        waiting = self._waiting(now)
         if not waiting:
             return
         await self._end_ended(waiting)
@@ -72,6 +75,15 @@ class LiveLoop:
         for token, seat in waiting.items():
             if token in hub.seats and (seat.is_case_behind or seat.is_company_behind):
                 await self._push_case(token, seat)
+            if token in hub.seats and seat.are_cards_behind:
+                await self._push_cards(token, seat)
+
+    def _waiting(self, now: float) -> dict[str, Seat]:
+        """Return every official who is to be told something, and the complainants whose turn it is."""
+        due = {token: seat for token, seat in hub.behind().items() if self._is_due(token, seat, now)}
+        citizens = ((token, seat) for token, seat in due.items() if not seat.actor.is_staff)
+        turn = dict(islice(citizens, CITIZENS_A_ROUND))
+        return {token: seat for token, seat in due.items() if seat.actor.is_staff or token in turn}
 
     def _is_due(self, token: str, seat: Seat, now: float) -> bool:
         return seat.is_anything_behind and now - seat.pushed_at >= PUSH_EVERY and self._is_connected(token)
@@ -132,7 +144,7 @@ class LiveLoop:
 
     async def _push_figures(self, now: float) -> None:
         """Let open dashboards follow, each every few seconds at most."""
-        for token, seat in list(hub.seats.items()):
+        for token, seat in hub.desks().items():
             is_due = seat.are_figures_behind and now - seat.pushed_at >= FIGURES_EVERY
             if not is_due or not self._is_connected(token):
                 continue
@@ -151,11 +163,21 @@ class LiveLoop:
             return
         if not may_read:
             hub.open_case(token, "", 0)
+        if not news and not seat.actor.is_staff:  # an internal note: a complainant hears not even that there is one
+            return
         async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
             live = await root.get_state(LiveState)
             live.company = ", ".join(hub.company_of(token))
             if news and (is_behind or not may_read):
                 live.news = news
+
+    async def _push_cards(self, token: str, seat: Seat) -> None:
+        """Let the open list of a complainant's own grievances follow."""
+        seat.are_cards_behind, seat.pushed_at = False, time.monotonic()
+        cards = await asyncio.to_thread(lambda: case_glimpses.my_cards(actor=seat.actor, language=seat.language))
+        if hub.seats.get(token) is seat:
+            async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
+                (await root.get_state(TrackerState)).cards = cards
 
 
 def _figures(seat: Seat) -> Dashboard | None:
@@ -167,12 +189,11 @@ def _figures(seat: Seat) -> Dashboard | None:
 
 def _news(seat: Seat) -> tuple[list[str], bool]:
     """Say what happened since the version that the tab shows, the newest first, and whether it may be read at all."""
+    asks = {"tracking_id": seat.case, "actor": seat.actor, "language": seat.language}
     try:
-        case = case_views.case_for(tracking_id=seat.case, actor=seat.actor, language=seat.language)
+        return case_views.changes_since(**asks, version=seat.version)[::-1], True
     except DomainError as refusal:
         return [say_refusal(translate(seat.language), refusal)], False
-    newer = case.events[: max(0, case.version - seat.version)]
-    return [" · ".join(part for part in (event.what, event.when, event.who) if part) for event in newer], True
 
 
 def live_beside(app: rx.App) -> Callable[[], AsyncIterator[None]]:

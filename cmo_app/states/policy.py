@@ -33,6 +33,7 @@ POLICIES: Mapping[str, Access] = {
     "TrackerState.check": Access.ANYBODY,
     "TrackerState.load_mine": Access.ANYBODY,
     "TrackerState.load_case": Access.ANYBODY,
+    "TrackerState.refresh": Access.COMPLAINANT,
     "AccountState.load": Access.ANYBODY,
     "AccountState.load_official": Access.ANYBODY,
     "AccountState.load_waiting": Access.ANYBODY,

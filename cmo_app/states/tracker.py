@@ -12,6 +12,8 @@ from cmo_app.services import case_glimpses, case_views
 from cmo_app.services.case_glimpses import Card, PublicStatus
 from cmo_app.services.case_views import Case
 from cmo_app.states.asking import actor_for, address_for, asked, fields_in, language_for
+from cmo_app.states.live import LiveState
+from cmo_app.states.live_hub import hub
 
 _PAIR = {"tracking_id": Entry(limit=60), "last_four": Entry(limit=12)}
 
@@ -41,7 +43,8 @@ class TrackerState(rx.State):
 
     @rx.event
     async def load_mine(self):
-        """List one's own grievances."""
+        """List one's own grievances; from now on the list follows what happens."""
+        hub.open_cards(self.router.session.client_token)
         await self._read(case_glimpses.my_cards, "cards")
 
     @rx.event
@@ -49,7 +52,22 @@ class TrackerState(rx.State):
         """Open one's own file; the one read before is put away first."""
         self.case, self.error, self.needs_login = Case(), "", False
         yield
-        await self._read(case_views.case_for, "case", tracking_id=asked(self, "id"))
+        await self._open()
+
+    @rx.event
+    async def refresh(self):
+        """Read the open file anew; what is being written on it stays."""
+        await self._open()
+
+    async def _open(self) -> None:
+        token, tracking_id = self.router.session.client_token, asked(self, "id")
+        (await self.get_state(LiveState)).news = []
+        hub.open_case(token, tracking_id, 0)
+        await self._read(case_views.case_for, "case", tracking_id=tracking_id)
+        if self.needs_login or self.error:
+            hub.open_case(token, "", 0)
+        else:
+            hub.open_case(token, self.case.tracking_id, self.case.version)
 
     async def _look_up(self, form: dict[str, str]) -> None:
         language = language_for(self)

@@ -1,4 +1,4 @@
-"""One grievance on a page: its four steps, its clock, its timeline, its papers."""
+"""One grievance on a page: its four steps, its clock, its timeline, its papers, and what happens to it meanwhile."""
 
 from collections.abc import Callable
 from typing import Any
@@ -87,6 +87,29 @@ def paper_list(_: Translate, papers: rx.Var[list[Paper]]) -> rx.Component:
         papers.length() > 0,
         rx.el.ul(rx.foreach(papers, lambda paper: _paper(_, paper)), class_name="tiles"),
     )
+
+
+def changed_meanwhile(_: Translate, news: rx.Var[list[str]], *, refresh: Any) -> rx.Component:
+    """What happened since this was read; news.js reads anew at once, or shows this where something is being written."""
+    told = rx.el.div(
+        rx.el.strong(_("Changed meanwhile")),
+        rx.el.ul(rx.foreach(news, lambda each: rx.el.li(each)), class_name="plain"),
+        rx.el.button(
+            _("Show it as it is now; what I write stays"), type="button", class_name="button second", on_click=refresh
+        ),
+        class_name="notice due meanwhile",
+        hidden=True,
+        custom_attrs={"data-news": ""},
+    )
+    again = rx.el.button(
+        _("Load again"),
+        type="button",
+        class_name="sr-only",
+        tab_index=-1,
+        on_click=refresh,
+        custom_attrs={"data-refresh": "", "aria-hidden": "true"},
+    )
+    return rx.el.div(rx.cond(news.length() > 0, told), again, class_name="news")
 
 
 def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:

@@ -39,7 +39,8 @@ def test_a_step_is_heard_with_the_office_it_left_and_the_one_it_came_to(heard):
     here = filed.row.office_id
     casework.transfer(**filed.now, office_id=office_of(2).id, reason="It is theirs.", actor=filed.officer)
     said = heard()[filed.tracking_id]
-    assert said == Change(filed.tracking_id, filed.row.version, frozenset({here, office_of(2).id}))
+    offices = frozenset({here, office_of(2).id})
+    assert said == Change(filed.tracking_id, filed.row.version, offices, filed.citizen.person_id)
 
 
 def test_the_office_it_left_hears_of_it_though_questions_were_asked_in_between(heard):
@@ -67,11 +68,11 @@ def test_what_is_not_saved_is_not_said(heard):
 def test_the_bus_keeps_a_bounded_number_of_changes_and_says_when_it_forgot_some():
     full = Bus()
     for number in range(KEPT + 5):
-        full.say(Change(str(number), 1, frozenset({1})))
-        full.say(Change(str(number), 2, frozenset({2})))
+        full.say(Change(str(number), 1, frozenset({1}), 7))
+        full.say(Change(str(number), 2, frozenset({2}), 7))
     collected = full.collect()
     assert (len(collected.by_id), collected.is_all) == (KEPT, True)
-    assert collected.by_id["0"] == Change("0", 2, frozenset({1, 2}))
+    assert collected.by_id["0"] == Change("0", 2, frozenset({1, 2}), 7)
 
 
 def test_one_reading_serves_everybody_who_sees_the_same_but_for_their_own_work():

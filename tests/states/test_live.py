@@ -8,7 +8,9 @@ import reflex as rx
 
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
+from cmo_app.services import casework
 from cmo_app.services.desk_wanted import Wanted
+from cmo_app.services.live import Change, Changes, bus
 from cmo_app.states import live_loop
 from cmo_app.states.bulk import BulkState
 from cmo_app.states.live import LiveState
@@ -16,8 +18,23 @@ from cmo_app.states.live_hub import Hub, hub
 from cmo_app.states.tracker import TrackerState
 from tests import factories as make
 from tests.states.seated import call, seated
+from tests.states.test_states import cookie_of
 
 CASE = "WB26-48210-93753"
+
+
+class Walked(dict):
+    """Seats that note whether somebody went through all of them."""
+
+    is_walked = False
+
+    def items(self):
+        self.is_walked = True
+        return super().items()
+
+    def values(self):
+        self.is_walked = True
+        return super().values()
 
 
 def hub_with(**roles: Role) -> Hub:
@@ -86,8 +103,12 @@ class Told(live_loop.LiveLoop):
         async def modify_state(self, token):
             yield self.roots.setdefault(token.ident, seated(rx.State, token=token.ident))
 
-    def __init__(self):
+    def __init__(self, *, closed=()):
         super().__init__(self.App())
+        self.told, self._closed = self._app.roots, closed
+
+    def _is_connected(self, token):
+        return token not in self._closed
 
     async def tell(self, token):
         await self._push_case(token, hub.seats[token])
@@ -98,7 +119,8 @@ class Told(live_loop.LiveLoop):
 def open_tabs():
     """The tabs of this test, put away after it."""
     yield hub
-    hub.seats.clear()
+    for token in list(hub.seats):
+        hub.leave(token)
 
 
 async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_company(installed, open_tabs):
@@ -116,6 +138,113 @@ async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_c
     assert live.news == ["We found nothing under this. Check it and try again."]
     assert hub.company_of("colleague") == []
     assert (await loop.tell("reader")).company == ""
+
+
+def follow(token, actor, filed):
+    """Open a grievance in a tab as its page does once it has read it."""
+    hub.arrive(token, actor, language="en", title="")
+    hub.open_case(token, filed.tracking_id, filed.row.version)
+
+
+async def opened(handler, *, actor, path, token):
+    """Load one of the complainant's own pages in a tab."""
+    hub.arrive(token, actor, language="en", title="")
+    state = seated(TrackerState, path=path, cookie=cookie_of(actor), token=token)
+    await call(state, handler)
+    return state
+
+
+async def test_the_open_page_of_the_complainant_hears_of_each_step_and_of_no_internal_note(
+    installed, open_tabs, monkeypatch
+):
+    monkeypatch.setattr(live_loop, "PUSH_EVERY", 0.0)
+    filed = make.create_grievance()
+    path = f"/en/grievance/?id={filed.tracking_id}"
+    page = await opened("load_case", actor=filed.citizen, path=path, token="page")
+    follow("desk", filed.officer, filed)
+    loop = Told()
+    casework.comment(**filed.now, text="Who is this?", actor=filed.officer)
+    await loop.round()
+    assert list(loop.told) == ["desk"]
+    casework.take_up(**filed.now, actor=filed.officer)
+    await loop.round()
+    live = await loop.told["page"].get_state(LiveState)
+    assert [line.partition(" · ")[0] for line in live.news] == ["Work has begun"]
+    assert live.company == ""
+    follow("desk", filed.officer, filed)
+    await call(page, "refresh")
+    assert page.case.status == "In Progress"
+    assert (await page.get_state(LiveState)).news == []
+    assert "page" not in hub.behind()
+
+
+async def test_the_open_list_of_the_complainant_follows_and_nobody_elses_is_read(installed, open_tabs):
+    filed, other = make.create_grievance(), make.create_grievance()
+    for token, actor in (("mine", filed.citizen), ("theirs", other.citizen)):
+        await opened("load_mine", actor=actor, path="/en/grievances/", token=token)
+    bus.collect()  # that they were lodged
+    loop = Told()
+    casework.take_up(**filed.now, actor=filed.officer)
+    await loop.round()
+    assert list(loop.told) == ["mine"]
+    cards = (await loop.told["mine"].get_state(TrackerState)).cards
+    assert [(card.tracking_id, card.status) for card in cards] == [(filed.tracking_id, "In Progress")]
+
+
+async def test_only_whoever_lodged_a_grievance_hears_what_happens_to_it(installed, open_tabs):
+    filed, stranger = make.create_grievance(), make.create_citizen()
+    path = f"/en/grievance/?id={filed.tracking_id}"
+    page = await opened("load_case", actor=stranger, path=path, token="stranger")
+    assert page.error and hub.seats["stranger"].case == ""
+    follow("stranger", stranger, filed)
+    loop = Told()
+    casework.take_up(**filed.now, actor=filed.officer)
+    await loop.round()
+    live = await loop.told["stranger"].get_state(LiveState)
+    assert live.news == ["We found nothing under this. Check it and try again."]
+    assert hub.seats["stranger"].case == ""
+
+
+async def test_a_closed_browser_is_neither_read_for_nor_told(installed, open_tabs):
+    filed = make.create_grievance()
+    follow("page", filed.citizen, filed)
+    loop = Told(closed=["page"])
+    casework.take_up(**filed.now, actor=filed.officer)
+    await loop.round()
+    assert loop.told == {}
+    assert hub.seats["page"].is_case_behind
+
+
+def test_a_change_looks_at_the_pages_that_show_it_and_at_no_other(open_tabs):
+    hub = hub_with(**{f"citizen{number}": Role.COMPLAINANT for number in range(1, 51)})
+    for number in range(1, 51):
+        hub.open_case(f"citizen{number}", f"case {number}", 1)
+        hub.open_cards(f"citizen{number}")
+    assert hub.behind() == {}
+    changes = {"case 7": Change("case 7", 2, frozenset({1}), complainant_id=9)}
+    hub.seats = Walked(hub.seats)
+    hub.mark(Changes(changes))
+    assert list(hub.behind()) == ["citizen7", "citizen9"]
+    assert not hub.seats.is_walked
+    for token in list(hub.seats):
+        hub.leave(token)
+    assert not hub._showing
+    assert hub.behind() == {}
+
+
+async def test_many_complainants_at_once_take_turns_and_no_official_waits_for_them(installed, open_tabs):
+    filed = make.create_grievance()
+    tabs = [f"page{number}" for number in range(live_loop.CITIZENS_A_ROUND + 5)]
+    for token in tabs:
+        follow(token, filed.citizen, filed)
+    follow("desk", filed.officer, filed)
+    loop = Told()
+    casework.take_up(**filed.now, actor=filed.officer)
+    await loop.round()
+    assert "desk" in loop.told
+    assert len(loop.told) == live_loop.CITIZENS_A_ROUND + 1
+    await loop.round()
+    assert set(loop.told) == {"desk", *tabs}
 
 
 @pytest.mark.parametrize("form", [None, [], "words", 7, {"bulk": ["assign"]}, {}], ids=str)

@@ -1,0 +1,115 @@
+"""The complainant's pages follow by themselves what an officer does, and take nothing from whoever is writing."""
+
+import time
+
+from playwright.sync_api import expect
+
+from cmo_app import routes
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, OTHER_CITIZEN
+from tests.e2e.test_answering import lodged_by
+
+WITHIN_S = 1.5  # a second, and what the browser needs to look
+
+
+def officer_with(reader, tracking_id: str):
+    officer = reader("en", viewport={"width": 1280, "height": 800})
+    officer.log_in(BLOCK_OFFICER)
+    officer.open_grievance(tracking_id, is_staff=True)
+    officer.awake()
+    return officer
+
+
+def following(citizen, tracking_id: str) -> None:
+    citizen.open_grievance(tracking_id)
+    citizen.awake()
+    citizen.page.evaluate("window.isSamePage = true")
+
+
+def is_same_page(citizen) -> bool:
+    return citizen.page.evaluate("window.isSamePage === true")
+
+
+def asks(officer, question: str) -> None:
+    officer.open_fold("Ask the complainant")
+    form = officer.page.locator("form[action$='/seek-information']")
+    form.locator("[name=question]").fill(question)
+    form.locator("[type=submit]").click()
+
+
+def test_an_open_grievance_and_the_open_list_show_what_the_officer_does_without_a_reload(reader):
+    citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    following(citizen, tracking_id)
+    mine = citizen.page.context.new_page()
+    mine.goto(routes.page("mine", "en"))
+    line = mine.locator(".cards > li", has_text=tracking_id)
+    expect(line).to_contain_text("Submitted")
+    citizen.page.bring_to_front()
+    officer = officer_with(reader, tracking_id)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    began = time.monotonic()
+    expect(citizen.page.locator(".steps .now")).to_contain_text("In Progress")
+    assert time.monotonic() - began < WITHIN_S
+    expect(citizen.page.locator("#announcer")).to_contain_text("Work has begun")
+    expect(citizen.page.locator(".meanwhile")).to_have_count(0)
+    expect(line).to_contain_text("In Progress")
+    assert is_same_page(citizen)
+
+
+def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_officer_acts(reader):
+    citizen, tracking_id = lodged_by(reader, CITIZEN)
+    officer = officer_with(reader, tracking_id)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    following(citizen, tracking_id)
+    citizen.open_fold("Add information")
+    words = citizen.page.locator("form[action$='/add-information'] [name=text]")
+    words.fill("It is the one beside")
+    words.evaluate("field => { field.setSelectionRange(5, 5); field.scrollIntoView({ block: 'center' }); }")
+    before = words.bounding_box()
+    asks(officer, "Which tube well do you mean?")
+    meanwhile = citizen.page.locator(".meanwhile")
+    expect(meanwhile).to_be_in_viewport()
+    expect(words).to_be_focused()
+    expect(words).to_have_value("It is the one beside")
+    assert words.evaluate("field => field.selectionStart") == 5
+    assert abs(words.bounding_box()["y"] - before["y"]) < 2
+    citizen.page.keyboard.press("End")
+    citizen.page.keyboard.type(" the school.")
+    meanwhile.get_by_role("button").click()
+    answer = citizen.page.locator("#asked [name=text]")
+    expect(answer).to_have_value("It is the one beside the school.")
+    assert is_same_page(citizen)
+    citizen.press("Send the answer")
+    expect(citizen.page.locator(".timeline")).to_contain_text("It is the one beside the school.")
+    following(citizen, tracking_id)
+    citizen.open_fold("Add information")
+    expect(citizen.page.locator("form[action$='/add-information'] [name=text]")).to_have_value("")
+
+
+def test_a_chosen_rating_stays_and_a_stale_answer_is_told_what_changed(reader, portal):
+    citizen, tracking_id = lodged_by(reader, CITIZEN)
+    officer = officer_with(reader, tracking_id)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    following(citizen, tracking_id)
+    officer.report("The handle was replaced.")
+    expect(citizen.page.locator("#asked")).to_be_visible()
+    citizen.open_fold("Yes, it is done")
+    rating = citizen.page.locator("form[action$='/confirm'] [name=rating][value='4']")
+    rating.check()
+    other_tab = citizen.page.context.new_page()
+    other_tab.goto(citizen.page.url)
+    other_tab.bring_to_front()
+    other_tab.locator("summary", has_text="Add information").click()
+    other_tab.locator("form[action$='/add-information'] [name=text]").fill("The second photograph is mine.")
+    other_tab.locator("form[action$='/add-information'] [type=submit]").click()
+    citizen.page.bring_to_front()
+    expect(citizen.page.locator(".meanwhile")).to_be_visible()
+    expect(rating).to_be_checked()
+    citizen.press("Confirm and close")
+    expect(citizen.summary()).to_contain_text("changed meanwhile")
+    expect(rating).to_be_checked()
+    citizen.press("Confirm and close")
+    expect(citizen.page.locator(".steps .now")).to_contain_text("Resolved")
+    assert portal.rows("select stage from grievance where tracking_id = :id", id=tracking_id) == [("confirmed",)]
