@@ -142,12 +142,13 @@ function keep(form) {
   const fold = form.closest("details");
   if (fold && Object.values(kept).some(Boolean)) fold.open = true;
   new MutationObserver(apply).observe(form, { childList: true, subtree: true });
+  // Before the counter of the field: it changes the form, and what was kept before would be put back over the letter.
   form.addEventListener("input", ({ target }) => {
     if (!target.name || ["password", "hidden", "file"].includes(target.type) || target.autocomplete === "one-time-code") return;
     target.dataset.touched = "";
     kept[target.name] = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
     sessionStorage.setItem(keptAs(form), JSON.stringify(kept));
-  });
+  }, { capture: true });
 }
 
 function count(field) {
