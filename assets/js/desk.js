@@ -18,7 +18,7 @@ const KEYS = {
   a: assign,
   t: () => $("form[action$='/take-up'] [type=submit]")?.focus(),
   r: () => open("form[action$='/report-action']"),
-  "/": () => $("#f-text")?.focus(),
+  "/": () => $("#f-search-text")?.focus(),
   "?": () => $("[data-keys]")?.showModal(),
 };
 

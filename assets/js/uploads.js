@@ -115,7 +115,7 @@ function done(box, tile, paper) {
   tile.dataset.id = paper.id;
   tile.querySelector(".tile-name").textContent = paper.name;
   if (paper.is_image) picture(tile, `/papers/${paper.id}/thumbnail`);
-  const size = `${digits(Math.max(1, Math.round(paper.size / 1024)))} KB`;
+  const size = words(box, "sayKilobytes").replace("{n}", digits(Math.max(1, Math.round(paper.size / 1024))));
   const remove = button(words(box, "sayRemove"), async () => {
     const answer = await fetch(`/papers/${paper.id}/remove`, { method: "POST" }).catch(() => null);
     if (answer && (answer.ok || answer.status === 404)) drop(box, tile);

@@ -57,9 +57,9 @@ def search(_: Translate, page: str, words: str, text: Any, *filters: Any) -> rx.
     return asking_form(
         _,
         page,
-        rx.el.label(words, html_for="f-text", class_name="sr-only"),
+        rx.el.label(words, html_for="f-search-text", class_name="sr-only"),
         rx.el.input(
-            id="f-text",
+            id="f-search-text",
             name="text",
             type="search",
             class_name="input",

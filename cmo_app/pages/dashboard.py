@@ -46,6 +46,7 @@ def _head(_: Translate) -> rx.Component:
         rx.el.div(
             rx.el.h1(VIEW.whose, tab_index=-1),
             rx.el.p(VIEW.days, class_name="second"),
+            rx.cond(VIEW.counted != "", rx.el.p(VIEW.counted, class_name="second")),
             rx.el.p(rx.el.span(_("Live"), class_name="live"), " · ", VIEW.now, class_name="second"),
             rx.cond(VIEW.back != "", link(_("All departments"), to=here + "?" + VIEW.back, class_name="dash-back")),
             class_name="dash-title",

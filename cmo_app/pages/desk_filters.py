@@ -23,9 +23,9 @@ def search(_: Translate) -> rx.Component:
     return rx.el.div(
         plain_form(
             rx.el.div(
-                rx.el.label(_("Search in Bengali or English"), html_for="f-text", class_name="sr-only"),
+                rx.el.label(_("Search in Bengali or English"), html_for="f-search-text", class_name="sr-only"),
                 rx.el.input(
-                    id="f-text",
+                    id="f-search-text",
                     name="text",
                     type="search",
                     class_name="input",

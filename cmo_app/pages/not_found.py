@@ -9,6 +9,11 @@ from cmo_app.ui.kit import link_button, title
 from cmo_app.ui.layout import layout
 
 
+def heading() -> str:
+    """What the page is called, in every language."""
+    return " · ".join(translate(code)("This page is not here") for code in settings().language_codes)
+
+
 def not_found() -> rx.Component:
     """Where to go instead."""
     first, *others = (translate(code) for code in settings().language_codes)

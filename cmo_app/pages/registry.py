@@ -200,7 +200,7 @@ def register_pages(app: rx.App) -> None:
                 meta=_head(name, _),
                 on_load=[SessionState.load, *page.on_load],
             )
-    app.add_page(not_found.not_found, route="404", title="404", on_load=[])
+    app.add_page(not_found.not_found, route="404", title=not_found.heading(), on_load=[])
 
 
 def _drawn(page: Page, _: Translate) -> Callable[[], rx.Component]:

@@ -44,6 +44,7 @@ class BulkRow:
     is_able: bool = False
     is_done: bool = False
     said: str = ""
+    office_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ class Preview:
 
 def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: str) -> Preview:
     """Say for each row whether it can be done, before anything is; the choice offered is that of the first that can."""
-    rows = _seen_rows(tracking_ids, bulk, actor, translate(language))
+    _ = translate(language)
+    rows = _seen_rows(tracking_ids, bulk, actor, _)
+    if bulk is Bulk.ASSIGN:
+        rows = _of_one_office(rows, _)
     first = next((row.tracking_id for row in rows if row.is_able), "")
     offer = officers_for if bulk is Bulk.ASSIGN else offices_to_choose
     return Preview(rows, offer(tracking_id=first, actor=actor, language=language) if first else [])
@@ -83,6 +87,16 @@ def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Transla
         return [_seen(session, found[each], bulk, actor, _) for each in tracking_ids if each in found]
 
 
+def _of_one_office(rows: list[BulkRow], _: Translate) -> list[BulkRow]:
+    """Leave to another time what lies with another office than the first that can be given: it has other officers."""
+    office_id = next((row.office_id for row in rows if row.is_able), 0)
+    elsewhere = _("lies with another office: choose it again, apart from these")
+    return [
+        replace(row, is_able=False, said=elsewhere) if row.is_able and row.office_id != office_id else row
+        for row in rows
+    ]
+
+
 def _steps(row: Grievance, bulk: Bulk, actor: Actor) -> list[Action]:
     wanted = (Action.ASSIGN, Action.REASSIGN) if bulk is Bulk.ASSIGN else (Action.TRANSFER,)
     return [each for each in wanted if each in allowed_actions(Stage(row.stage), actor.role)]
@@ -92,7 +106,7 @@ def _seen(session: Session, row: Grievance, bulk: Bulk, actor: Actor, _: Transla
     relation = relation_of(session, row, actor)
     is_able = any(may(actor.role, relation, each) for each in _steps(row, bulk, actor))
     said = "" if is_able else _("not possible at this stage, or not for you")
-    return BulkRow(row.tracking_id, row.subject, row.version, is_able, said=said)
+    return BulkRow(row.tracking_id, row.subject, row.version, is_able, said=said, office_id=row.office_id)
 
 
 def _one(row: BulkRow, bulk: Bulk, target: int, reason: str, actor: Actor, _: Translate) -> BulkRow:

@@ -16,7 +16,7 @@ from cmo_app.i18n.written import day, weekday
 from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services.case_ledger import Segment, ledger_of
 from cmo_app.services.reference_cache import reference
-from cmo_app.services.timekeeping import stood_still
+from cmo_app.services.timekeeping import due_now, stood_still
 
 _THEIRS = WITH_OFFICE_STAGES | {Stage.SCREENING}
 
@@ -37,7 +37,7 @@ class Clock:
 def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
     """Put the due date into words for the state the grievance is in."""
     stage = Stage(grievance.stage)
-    due_at = _due_at(grievance)
+    due_at = due_now(grievance)
     due_on = weekday(_, due_at)
     if not is_open(stage):
         return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done")
@@ -55,13 +55,6 @@ def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime
         return Clock(due_on=due_on, left=_("due today"), tone="due")
     left = _.plural("{n} working day left", "{n} working days left", days)
     return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm")
-
-
-def _due_at(grievance: Grievance) -> datetime:
-    """Return until when time runs now: an appeal has its own limit."""
-    if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_due_at:
-        return grievance.appeal_due_at
-    return grievance.due_at
 
 
 def whole_clock(

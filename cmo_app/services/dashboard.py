@@ -76,6 +76,9 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
         subjects, part = looking.lines("category"), _part(looking)
         return Dashboard(
             whose=_whose(looking),
+            counted=""
+            if sight.is_all
+            else _("Counted is what you can open today. Offices above yours also see what has left it."),
             days=_days(period, _),
             now=instant(_, now),
             first=period.first.isoformat(),

@@ -120,6 +120,7 @@ class Dashboard:
     """Everything on the screen."""
 
     whose: str = ""
+    counted: str = ""
     days: str = ""
     now: str = ""
     first: str = ""

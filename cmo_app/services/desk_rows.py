@@ -16,6 +16,7 @@ from cmo_app.i18n.written import short_day
 from cmo_app.models import Category, Grievance, LocalBody, Office, Posting
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.steps import calendar
+from cmo_app.services.timekeeping import due_now
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ _COLUMNS: tuple[Any, ...] = (
     Grievance.stage,
     Grievance.lodged_at,
     Grievance.due_at,
+    Grievance.appeal_due_at,
     Grievance.disputes,
     col(LocalBody.names).label("body_names"),
     col(Category.names).label("category_names"),
@@ -77,7 +79,8 @@ def rows_of(session: Session, ids: Sequence[int], _: Translate, now: datetime) -
 
 
 def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
-    left, tone = left_of(_, Stage(row.stage), row.due_at, now, days)
+    due_at = due_now(row)
+    left, tone = left_of(_, Stage(row.stage), due_at, now, days)
     return DeskRow(
         tracking_id=row.tracking_id,
         version=row.version,
@@ -88,7 +91,7 @@ def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
         office=_name(row.office_names, _),
         officer=_name(row.titles, _),
         lodged_on=short_day(_, row.lodged_at),
-        due_on=short_day(_, row.due_at),
+        due_on=short_day(_, due_at),
         left=left,
         tone=tone,
         is_new=row.stage in (Stage.REGISTERED, Stage.SCREENING),

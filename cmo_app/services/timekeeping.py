@@ -1,6 +1,7 @@
 """The clock of a grievance in its columns: due date, pauses, what is owed when."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from cmo_app.domain.clock import (
     pause_left,
 )
 from cmo_app.domain.errors import PausesUsedUp
+from cmo_app.domain.stages import Stage
 from cmo_app.domain.waking import next_wake
 from cmo_app.models import Grievance
 from cmo_app.services.reference_cache import reference
@@ -59,6 +61,13 @@ def wind(grievance: Grievance) -> None:
     if not grievance.interim_replies:
         grievance.interim_due_at = interim_reply_owed_at(grievance.lodged_at, paused=paused(grievance))
     grievance.wake_at = next_wake(grievance)
+
+
+def due_now(grievance: Any) -> datetime:
+    """Return until when time runs now, of a grievance or a row with its columns: an appeal has its own limit."""
+    if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_due_at:
+        return grievance.appeal_due_at
+    return grievance.due_at
 
 
 def begin_pause(grievance: Grievance, now: datetime) -> None:

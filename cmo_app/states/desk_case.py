@@ -5,8 +5,8 @@ import asyncio
 import reflex as rx
 
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import DomainError, LoginRequired
-from cmo_app.i18n import translate
+from cmo_app.domain.errors import DomainError, LoginRequired, NotFound
+from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import case_views, desk
 from cmo_app.services.case_views import Case
@@ -29,6 +29,7 @@ class DeskCaseState(rx.State):
     is_loaded: bool = False
     needs_login: bool = False
     error: str = ""
+    _read_before: str = ""
 
     @rx.event
     async def load(self):
@@ -56,12 +57,21 @@ class DeskCaseState(rx.State):
             self.needs_login = True
         except DomainError as refusal:
             hub.open_case(token, "", 0)
-            self.error = say_refusal(translate(language), refusal)
+            self.error = self._why_not(refusal, translate(language))
         self.is_loaded = True
+
+    def _why_not(self, refusal: DomainError, _: Translate) -> str:
+        """What one has just passed on is not a thing that one may not read."""
+        if isinstance(refusal, NotFound) and self._read_before == self.asked_for:
+            return _(
+                "It was with you until just now and has gone on to another office. Your list shows what is with you."
+            )
+        return say_refusal(_, refusal)
 
     async def _read(self, actor: Actor, language: str) -> None:
         asks = {"tracking_id": self.asked_for, "actor": actor, "language": language}
         self.case = await asyncio.to_thread(lambda: case_views.case_for(**asks))
+        self._read_before = self.asked_for
         self.offices = await asyncio.to_thread(lambda: desk.offices_to_choose(**asks))
         self.officers = await asyncio.to_thread(lambda: officers_for(**asks))
         self.neighbours = await asyncio.to_thread(lambda: neighbours_of(**asks))

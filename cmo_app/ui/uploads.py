@@ -67,6 +67,7 @@ def _sentences(_: Translate, limit: int) -> dict[str, str]:
         "data-say-retry": _("Try again"),
         "data-say-remove": _("Remove"),
         "data-say-done": _("added"),
+        "data-say-kilobytes": _("{n} KB", n="{n}"),
         "data-say-stalled": _("did not arrive."),
         "data-say-large": _("larger than {n} MB. Choose a smaller one.", n=10),
         "data-say-full": _("Only {n} files can be added. Remove one first.", n=limit),

@@ -8,7 +8,8 @@ from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.errors import AppealNotDue, AppealTooLate, NotFound
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
-from cmo_app.services import appeals, case_views, casework, following
+from cmo_app.services import appeals, case_views, casework, desk, following
+from cmo_app.services.desk_wanted import Wanted
 from tests import factories as make
 
 
@@ -128,3 +129,10 @@ def test_the_clock_of_an_appeal_shows_the_day_of_the_decision(authority, badly_r
     )
     assert seen.clock.due_on == "Thursday, 31 December"
     assert seen.clock.then == "", "an appeal does not climb by itself"
+
+
+def test_the_list_shows_the_same_day_as_the_open_grievance(authority, badly_rated):
+    at = datetime(2026, 12, 1, 6, tzinfo=UTC)
+    appeal(badly_rated, now=at)
+    [row] = desk.desk_for(actor=badly_rated.officer, wanted=Wanted(queue="all"), language="en", now=at).rows
+    assert (row.due_on, row.left) == ("Thu 31 Dec", "21 days left")

@@ -6,7 +6,7 @@ from cmo_app.domain.errors import ChangedMeanwhile, InvalidFields, NotPermitted,
 from cmo_app.domain.roles import Role
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
-from cmo_app.services import bulk, casework
+from cmo_app.services import bulk, casework, following
 from cmo_app.services.bulk import ROWS_LIMIT, Bulk
 from tests.factories import block_office, create_citizen, create_grievance, create_official, create_reported, office_of
 
@@ -43,6 +43,18 @@ def test_three_that_fail_stop_none_of_the_others_and_say_why(officer, supervisor
     assert after[0].said == say_refusal(translate("en"), ChangedMeanwhile())
     assert [each.row.assignee_id for each in filed[1:4]] == [officer.person_id] * 3
     assert filed[0].row.assignee_id is None
+
+
+def test_only_what_lies_with_one_office_can_be_given_to_one_officer(officer, supervisor):
+    filed = create_grievance(officer=officer)
+    risen = create_reported(officer=officer)
+    following.dispute(**risen.now, reason="It leaks again.", paper_ids=[], actor=risen.citizen)
+    rows = seen(supervisor, [filed, risen])
+    assert [(row.is_able, row.said) for row in rows] == [
+        (True, ""),
+        (False, "lies with another office: choose it again, apart from these"),
+    ]
+    assert [row.is_able for row in seen(supervisor, [risen])] == [True]
 
 
 def test_the_same_again_does_nothing_twice(officer, supervisor):

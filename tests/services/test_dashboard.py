@@ -148,3 +148,10 @@ def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell
     officer = make.create_official(office=make.block_office())
     _name, [mine] = sheets_for(actor=officer, asked=Asked(by="department"), language="en", is_all=False)
     assert [row[0] for row in mine.rows] == [make.block_office().names["en"]]
+
+
+def test_only_whoever_sees_everything_is_not_told_what_is_counted(worked, cell):
+    officer = make.create_official(office=make.block_office())
+    told = {actor: dashboard_for(actor=actor, asked=Asked(), language="en").counted for actor in (officer, cell)}
+    assert told[officer].startswith("Counted is what you can open today.")
+    assert told[cell] == ""

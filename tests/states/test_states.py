@@ -156,6 +156,17 @@ async def test_an_officer_opens_a_grievance_with_the_actions_allowed_and_a_maske
     assert (await loaded(DeskCaseState, actor=filed.citizen, path=path)).case.tracking_id in {"", filed.tracking_id}
 
 
+async def test_what_was_just_passed_on_is_said_to_have_gone_and_not_to_be_forbidden():
+    filed = make.create_grievance()
+    state = await loaded(DeskCaseState, actor=filed.officer, path=f"/en/desk/grievance/?id={filed.tracking_id}")
+    elsewhere = make.create_office(1, department="health")
+    casework.transfer(**filed.now, office_id=elsewhere.id, reason="Theirs.", actor=filed.officer)
+    await call(state, "load")
+    assert "has gone on to another office" in state.error
+    stranger = await loaded(DeskCaseState, actor=filed.officer, path=f"/en/desk/grievance/?id={filed.tracking_id}")
+    assert "has gone on" not in stranger.error
+
+
 async def test_the_messages_of_a_demonstration_are_shown():
     make.create_grievance()
     assert (await loaded(MessagesState)).messages
