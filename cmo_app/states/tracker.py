@@ -49,8 +49,10 @@ class TrackerState(rx.State):
 
     @rx.event
     async def load_case(self):
-        """Open one's own file; the one read before is put away first."""
-        self.case, self.error, self.needs_login = Case(), "", False
+        """Open one's own file; another one read before is put away first, the same one stays under who writes in it."""
+        if self.case.tracking_id != asked(self, "id"):
+            self.case = Case()
+        self.error, self.needs_login = "", False
         yield
         await self._open()
 
@@ -65,6 +67,7 @@ class TrackerState(rx.State):
         hub.open_case(token, tracking_id, 0)
         await self._read(case_views.case_for, "case", tracking_id=tracking_id)
         if self.needs_login or self.error:
+            self.case = Case()
             hub.open_case(token, "", 0)
         else:
             hub.open_case(token, self.case.tracking_id, self.case.version)

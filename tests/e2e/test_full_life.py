@@ -93,6 +93,7 @@ def test_two_disputes_an_appeal_upheld_and_an_audit(every_closure_is_drawn, read
             break
         auditor.page.get_by_role("link", name="Back to my work").click()
         auditor.at("audits")
+    auditor.sees(tracking_id)  # the one taken before stands there until this one is read
     auditor.press("Show")
     auditor.sees("Rafiq Sheikh")
     auditor.page.locator("[name=verdict][value=true]").check()

@@ -181,3 +181,14 @@ class TestInProduction:
         make.create_grievance()
         state = await loaded(MessagesState)
         assert (state.messages, state.is_demo) == ([], False)
+
+
+async def test_a_file_read_again_stays_in_its_place_meanwhile():
+    filed = make.create_grievance()
+    state = await loaded(TrackerState, "load_case", actor=filed.citizen, path=f"/en/grievance/?id={filed.tracking_id}")
+    reading = TrackerState.event_handlers["load_case"].fn(state)
+    await anext(reading)
+    assert state.case.tracking_id == filed.tracking_id
+    async for _update in reading:
+        pass
+    assert state.case.tracking_id == filed.tracking_id
