@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.own_account import ACCOUNT, browsers, closing, name_field, own_data, telling, was_saved
+from cmo_app.pages.own_account import ACCOUNT, browsers, closing, name_field, own_data, telling, was_saved, who
 from cmo_app.pages.places import place_fields
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import field, form, send
@@ -53,9 +53,7 @@ def account(_: Translate) -> rx.Component:
 def _known(_: Translate) -> rx.Component:
     return card(
         facts(
-            (_("Role"), ACCOUNT.role),
-            (_("Mobile number"), ACCOUNT.mobile),
-            (_("E-mail address"), ACCOUNT.email),
+            *who(_),
             (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
             (_("Proof of identity"), rx.cond(ACCOUNT.identity != "", ACCOUNT.identity, _("not given yet"))),
             (_("Proof of address"), rx.cond(ACCOUNT.residence != "", ACCOUNT.residence, _("not given yet"))),

@@ -25,6 +25,15 @@ def was_saved(_: Translate) -> rx.Component:
     return rx.cond(AccountState.was_saved, notice(rx.el.p(_("✓ Saved")), tone="done"))
 
 
+def who(_: Translate) -> tuple[tuple[str, rx.Var], ...]:
+    """Who the account is of, as the first facts on a card."""
+    return (
+        (_("Role"), ACCOUNT.role),
+        (_("Mobile number"), ACCOUNT.mobile),
+        (_("E-mail address"), ACCOUNT.email),
+    )
+
+
 def contact_change(_: Translate) -> rx.Component:
     """The new number or address with the password, then the code that was sent to it."""
     ask = form(

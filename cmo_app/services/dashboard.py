@@ -76,9 +76,7 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
         subjects, part = looking.lines("category"), _part(looking)
         return Dashboard(
             whose=_whose(looking),
-            counted=""
-            if sight.is_all
-            else _("Counted is what you can open today. Offices above yours also see what has left it."),
+            counted=_counted(looking),
             days=_days(period, _),
             now=instant(_, now),
             first=period.first.isoformat(),
@@ -138,6 +136,16 @@ def _tiles(looking: Looking) -> list[Tile]:
         says = f"{in_language(row.names, _.language)}: {text}"
         made.append(Tile(_short(_, row.code), text, says, shade_of(values.get(key, 0), largest), x, y, code))
     return made
+
+
+def _counted(looking: Looking) -> str:
+    """Say that an office sees no figures of what has left it, to whoever does not see everything."""
+    _ = looking._
+    return (
+        ""
+        if looking.sight.is_all
+        else _("Counted is what you can open today. Offices above yours also see what has left it.")
+    )
 
 
 def _short(_: Translate, code: str) -> str:

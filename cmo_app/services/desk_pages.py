@@ -78,8 +78,8 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
 def _index_for(scope: Scope, wanted: Wanted) -> str:
     """Name the index to walk, since SQLite does not know how many rows an office has.
 
-    What lies with some offices is found, narrowed and sorted in their index alone; a whole queue of everybody's is
-    walked in its order; what is sparse is left to SQLite.
+    What lies with some offices, or was closed after a dispute, is found, narrowed and sorted in an index alone; a
+    whole queue of everybody's is walked in its order; what else is sparse is left to SQLite.
     """
     if not scope.own or wanted.queue == ALL:
         return ""

@@ -26,6 +26,14 @@ FOR_OFFICIALS = {
 }
 
 
+COVERED = """() => {
+  const here = document.activeElement, tabs = document.querySelector(".tabs");
+  if (here === document.body || tabs.contains(here)) return ["", false];
+  const place = here.getBoundingClientRect(), top = tabs.getBoundingClientRect().top;
+  return [here.outerHTML.slice(0, 120), place.top >= top - 1];
+}"""  # what is wholly covered
+
+
 def faults(reader, name: str, **query: str) -> list[str]:
     """Run axe with every fold open; the window is tall, so that nothing lies under the tabs at its foot."""
     reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 6000})
@@ -172,3 +180,18 @@ def reach(page, selector: str, *, tries: int = 60) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reaches {selector}")
+
+
+@pytest.mark.parametrize("name", ["home", "track"])
+def test_what_has_the_keyboards_focus_is_never_under_the_tabs_of_a_phone(reader, name):
+    guest = reader("bn")
+    guest.go(name)
+    guest.awake()
+    seen = set()
+    for _stop in range(60):
+        guest.page.keyboard.press("Tab")
+        guest.page.wait_for_timeout(50)
+        words, is_covered = guest.page.evaluate(COVERED)
+        assert not is_covered, f"under the tabs: {words}"
+        seen.add(words)
+    assert len(seen) > 8

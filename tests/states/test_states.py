@@ -163,8 +163,8 @@ async def test_what_was_just_passed_on_is_said_to_have_gone_and_not_to_be_forbid
     casework.transfer(**filed.now, office_id=elsewhere.id, reason="Theirs.", actor=filed.officer)
     await call(state, "load")
     assert "has gone on to another office" in state.error
-    stranger = await loaded(DeskCaseState, actor=filed.officer, path=f"/en/desk/grievance/?id={filed.tracking_id}")
-    assert "has gone on" not in stranger.error
+    fresh = await loaded(DeskCaseState, actor=filed.officer, path=f"/en/desk/grievance/?id={filed.tracking_id}")
+    assert "has gone on" not in fresh.error
 
 
 async def test_the_messages_of_a_demonstration_are_shown():
