@@ -66,8 +66,9 @@ def open_database(url: str) -> Database:
 def transaction() -> Iterator[Session]:
     """One unit of work: everything inside is saved, or nothing is."""
     base = database()
-    with base.lock, Session(base.writer, expire_on_commit=False) as session, session.begin():
-        yield session
+    with Session(base.writer, expire_on_commit=False) as session:
+        with base.lock, session.begin():
+            yield session
     for act in session.info.get(_AFTERWARDS, ()):
         act()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 FIRST = "0" * 64
 _UNCHAINED = {"id", "hash", "previous_hash"}
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ def chained_content(row: Mapping[str, Any]) -> dict[str, object]:
 
 def row_hash(previous_hash: str, payload: Mapping[str, object]) -> str:
     """Return the SHA-256, in hex, of the row before and this row's content."""
-    canonical = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous_hash}\n{_CANONICAL.encode(payload)}".encode()).hexdigest()
 
 
 def broken_rows(rows: Iterable[ChainRow]) -> list[int]:

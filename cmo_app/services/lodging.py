@@ -72,12 +72,9 @@ def lodge(*, declares: bool, key: str, actor: Actor, language: str, now: datetim
     limits.count("lodge_person", str(actor.person_id))
     with transaction() as session:
         take_turn(session, actor)
-        sent = _sent_before(session, key, actor)
-        if sent is not None:
-            return sent
         draft = drafts.find(session, actor)
         if draft is None or draft.key != key:
-            raise ChangedMeanwhile()
+            return _sent_before(session, key, actor)
         person_id = actor.require_person()
         if needs_proofs(session, person_id):
             raise ProofOfIdentityRequired()
@@ -201,7 +198,9 @@ def _remember_to_send(key: str) -> None:
             draft.is_pending = True
 
 
-def _sent_before(session: Session, key: str, actor: Actor) -> Lodged | None:
+def _sent_before(session: Session, key: str, actor: Actor) -> Lodged:
     """Answer a second tap on send with what the first one made."""
     made = ask(session, _MADE_BY, {"key": key}).first()
-    return Lodged(made.tracking_id) if made and made.complainant_id == actor.person_id else None
+    if made is None or made.complainant_id != actor.person_id:
+        raise ChangedMeanwhile()
+    return Lodged(made.tracking_id)
