@@ -6,24 +6,31 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import PurePath
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from cmo_app.adapters.clean_file import CleanFile
 from cmo_app.adapters.files import new_key
 from cmo_app.adapters.uploads import clean_upload
 from cmo_app.adapters.vault import Sealed
-from cmo_app.db import reading, transaction
+from cmo_app.db import ask, reading, transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import AadhaarInText, LoginRequired, NotFound, TooManyFiles
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.permissions import may_read
 from cmo_app.domain.text import contains_aadhaar
-from cmo_app.models import AddressProofRow, Attachment, Grievance, IdentityProofRow
+from cmo_app.models import AddressProofRow, Attachment, Draft, Grievance, IdentityProofRow
 from cmo_app.security import limits
 from cmo_app.services import drafts
 from cmo_app.services.outside import files, vault
 from cmo_app.services.standing import relation_of
 from cmo_app.services.turns import take_turn
+
+# Each upload asks these, twice: built once.
+_BY_KEY = select(Attachment).where(Attachment.upload_key == bindparam("key"))
+_HELD = select(func.count(col(Attachment.id))).where(
+    Attachment.draft_id == bindparam("draft_id"), col(Attachment.removed_at).is_(None)
+)
 
 
 class Purpose(StrEnum):
@@ -56,7 +63,8 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
         known = _uploaded(session, key)
         if known is not None:
             return _tile(known)
-        _require_room(session, purpose, actor)
+        if purpose is Purpose.PAPER:
+            _require_room(session, drafts.find(session, actor))
     if contains_aadhaar(name):
         raise AadhaarInText()
     kept = _keep(clean_upload(data, name), purpose)
@@ -65,11 +73,12 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
         known = _uploaded(session, key)
         if known is not None:  # a twin of this request was first; the sweeper takes our copy
             return _tile(known)
-        _require_room(session, purpose, actor)
-        draft = drafts.find_or_add(session, actor) if purpose is Purpose.PAPER else None
-        session.flush()
-        kept.upload_key, kept.draft_id = key, draft.id if draft else None
-        kept.session_id, kept.person_id = actor.session_id or None, actor.person_id
+        if purpose is Purpose.PAPER:
+            draft = drafts.find_or_add(session, actor)
+            session.flush()
+            _require_room(session, draft)
+            kept.draft_id = draft.id
+        kept.upload_key, kept.session_id, kept.person_id = key, actor.session_id or None, actor.person_id
         session.add(kept)
         return _tile(kept)
 
@@ -162,21 +171,11 @@ def _context(public_id: str, *, is_thumbnail: bool = False) -> bytes:
 
 
 def _uploaded(session: Session, key: str) -> Attachment | None:
-    return session.exec(select(Attachment).where(Attachment.upload_key == key)).first()
+    return session.exec(_BY_KEY, params={"key": key}).first()
 
 
-def _require_room(session: Session, purpose: Purpose, actor: Actor) -> None:
-    if purpose is not Purpose.PAPER:
-        return
-    draft = drafts.find(session, actor)
-    if draft is None:
-        return
-    held = session.exec(
-        select(func.count())
-        .select_from(Attachment)
-        .where(Attachment.draft_id == draft.id, col(Attachment.removed_at).is_(None))
-    ).one()
-    if held >= FILES_LIMIT:
+def _require_room(session: Session, draft: Draft | None) -> None:
+    if draft is not None and ask(session, _HELD, {"draft_id": draft.id}).scalar_one() >= FILES_LIMIT:
         raise TooManyFiles(limit=FILES_LIMIT)
 
 
