@@ -66,9 +66,9 @@ def open_database(url: str) -> Database:
 def transaction() -> Iterator[Session]:
     """One unit of work: everything inside is saved, or nothing is."""
     base = database()
-    with Session(base.writer, expire_on_commit=False) as session:
-        with base.lock, session.begin():
-            yield session
+    # The session opens and closes outside the lock: whoever waits for it waits for the database alone.
+    with Session(base.writer, expire_on_commit=False) as session, base.lock, session.begin():
+        yield session
     for act in session.info.get(_AFTERWARDS, ()):
         act()
 

@@ -25,6 +25,7 @@ export function enhanceForms() {
     }
     if (form.hasAttribute("data-keep")) keep(form);
   }
+  for (const words of document.querySelectorAll("[data-if-query]")) words.hidden = !query(words.dataset.ifQuery);
   for (const field of document.querySelectorAll("select[data-value]:not([data-touched])")) {
     const known = [...field.options].some((option) => option.value === field.dataset.value);
     if (field.dataset.value && known && field.dataset.given !== field.dataset.value) {

@@ -12,6 +12,7 @@ from cmo_app.http.asking import Done, Form
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of
 from cmo_app.services import accounts, drafts, lodging, logins, registering
+from cmo_app.services.carried import sealed_contact
 from cmo_app.services.logins import LoggedIn
 
 _LOGIN = {
@@ -71,8 +72,9 @@ def login_code_ask(form: Form) -> Done:
     limits.count("code_address", form.address)
     values = parse_form(form.values, _ASK)
     _send_code(form, values["identifier"], CodePurpose.LOGIN)
-    query = {"to": values["identifier"], **({"next": values["next"]} if values["next"] else {})}
-    return Done(routes.page("login_code", form.language, **query))
+    onward = {"next": values["next"]} if values["next"] else {}
+    to = sealed_contact(values["identifier"], form.actor)
+    return Done(routes.page("login_code", form.language, to=to, **onward))
 
 
 def login_code(form: Form) -> Done:
@@ -90,7 +92,7 @@ def reset_ask(form: Form) -> Done:
     limits.count("code_address", form.address)
     values = parse_form(form.values, _ASK)
     _send_code(form, values["identifier"], CodePurpose.RESET)
-    return Done(routes.page("reset_code", form.language, to=values["identifier"]))
+    return Done(routes.page("reset_code", form.language, to=sealed_contact(values["identifier"], form.actor)))
 
 
 def reset(form: Form) -> Done:
@@ -175,14 +177,14 @@ def contact_ask(form: Form) -> Done:
     limits.count("register_address", form.address)
     accounts.ask_to_change_contact(form=form.values, actor=form.actor, language=form.language)
     page = "desk_account_change" if form.actor.is_staff else "account_change"
-    return Done(routes.page(page, form.language, to=form.values.get("contact", "")))
+    return Done(routes.page(page, form.language, to=sealed_contact(form.values.get("contact", ""), form.actor)))
 
 
 def claim(form: Form) -> Done:
     """Take over an account opened at a counter; an e-mail address waits for its code."""
     email = accounts.claim(form=form.values, actor=form.actor, language=form.language)
     if email:
-        return Done(routes.page("account_change", form.language, to=email))
+        return Done(routes.page("account_change", form.language, to=sealed_contact(email, form.actor)))
     return Done(routes.page("mine", form.language))
 
 

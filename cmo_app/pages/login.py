@@ -6,7 +6,7 @@ from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.codes import identifier_field
 from cmo_app.ui.forms import field, form, next_page, password, send
-from cmo_app.ui.kit import card, fold, link, title
+from cmo_app.ui.kit import card, fold, link, notice, title
 from cmo_app.ui.layout import layout
 
 
@@ -16,6 +16,11 @@ def login(_: Translate) -> rx.Component:
         _,
         "login",
         title(_("Log in")),
+        rx.el.div(
+            notice(_("After logging in you go on where you were. What you typed there is kept.")),
+            hidden=True,
+            custom_attrs={"data-if-query": "next"},
+        ),
         card(
             form(
                 _,

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import ask
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
+from cmo_app.domain.errors import ChangedMeanwhile, LoginRequired, NotFound, NotPermitted
 from cmo_app.domain.permissions import may, may_read
 from cmo_app.domain.roles import Relation, Role
 from cmo_app.domain.routing import OfficePlace, is_above
@@ -30,6 +30,8 @@ def load_for(
     session: Session, *, tracking_id: str, actor: Actor, action: Action, version: int | None = None
 ) -> Grievance:
     """Return the grievance if this person may do this to it now; somebody else's is not even there."""
+    if not actor.is_logged_in:  # a session that has ended meanwhile: log in, and send it again
+        raise LoginRequired()
     grievance, relation = _load(session, tracking_id=tracking_id, actor=actor, is_held=True)
     if not may(actor.role, relation, action):
         raise NotPermitted(action=action)

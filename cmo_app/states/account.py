@@ -12,6 +12,7 @@ from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import accounts, registering
 from cmo_app.services.accounts import Account
+from cmo_app.services.carried import opened_contact
 from cmo_app.services.registering import Waiting
 from cmo_app.states.asking import actor_for, asked, language_for
 
@@ -51,7 +52,7 @@ class AccountState(rx.State):
     @rx.event
     async def load_sent_to(self):
         """Remember to whom a code was sent; the form sends it back with the code."""
-        self.sent_to = asked(self, "to")
+        self.sent_to = opened_contact(asked(self, "to"), await actor_for(self))
 
     async def _read(self, actor: Actor, require: Callable[[], int]) -> None:
         language = language_for(self)

@@ -1,6 +1,7 @@
 """Every bad input ends in a clear sentence in the reader's language, with nothing lost."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,7 +11,9 @@ from cmo_app.domain.text import mask_aadhaar
 from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import translate
 from cmo_app.security import limits
+from cmo_app.security.sessions import actor_of
 from cmo_app.services import casework, drafts
+from cmo_app.services.carried import opened_contact
 from tests import factories as make
 
 BENGALI = re.compile("[\u0980-\u09ff]")
@@ -241,3 +244,34 @@ async def test_what_was_typed_is_shown_as_text_never_as_html(open_browser):
 async def test_an_unknown_form_or_language_is_not_there(phone):
     for path in ("/forms/en/nothing", "/forms/xx/login"):
         assert (await phone.post(path)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "field"), [("login-code-ask", "identifier"), ("reset-ask", "identifier")])
+async def test_no_number_stands_in_an_address(phone, open_browser, name, field):
+    mobile = mobile_of(make.create_citizen())
+    answer = await phone.send_form(name, **{field: mobile})
+    to = answer.json()["redirect"]
+    assert mobile not in to
+    sealed = parse_qs(urlsplit(to).query)["to"][0]
+    assert opened_contact(sealed, actor_of(phone.cookies["sid"])) == mobile
+    other = open_browser()
+    await other.put("/draft", json={})
+    assert opened_contact(sealed, actor_of(other.cookies["sid"])) == ""
+
+
+@pytest.mark.parametrize("text", ["", "9830012345", "ক", "A" * 40, "%%%"])
+def test_what_was_not_sealed_here_opens_to_nothing(installed, text):
+    assert opened_contact(text, Actor(session_id=1)) == ""
+
+
+async def test_an_official_whose_session_has_ended_is_asked_to_log_in_and_comes_back(phone):
+    filed = make.create_taken_up()
+    here = routes.page("desk_grievance", "bn", id=filed.tracking_id)
+    await phone.put("/draft", json={})
+    answer = await phone.post(
+        "/forms/bn/comment",
+        data={**case(filed), "text": "দেখা হয়েছে।"},
+        headers={"referer": f"http://localhost:3000{here}"},
+    )
+    assert answer.status_code == 401
+    assert answer.json()["redirect"] == routes.page("login", "bn", next=here)

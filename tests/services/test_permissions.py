@@ -101,7 +101,7 @@ def require_the_table(filed, actor, role, relation):
     for action in Action:
         with transaction() as session:
             if not may_read(role, relation):
-                with pytest.raises(errors.NotFound):
+                with pytest.raises(errors.NotFound if actor.is_logged_in else errors.LoginRequired):
                     load_for(session, actor=actor, action=action, **seen)
             elif may(role, relation, action):
                 assert load_for(session, actor=actor, action=action, **seen).tracking_id == filed.tracking_id
@@ -114,7 +114,7 @@ def require_closed_to_other_acts(filed, actor, role, relation):
     before = (filed.row, filed.entries, len(make.messages()))
     for action, act in ACTS.items():
         if not (may_read(role, relation) and may(role, relation, action)):
-            with pytest.raises((errors.NotFound, errors.NotPermitted)):
+            with pytest.raises((errors.NotFound, errors.NotPermitted, errors.LoginRequired)):
                 act(actor=actor, **filed.now)
     assert (filed.row, filed.entries, len(make.messages())) == before
 
