@@ -1,5 +1,5 @@
 // The desk: keys, the columns to show, the selection, and what a push may not disturb. Loaded by officials' pages only.
-import { digits, go, say, whenAwake } from "./page.js";
+import { digits, go, query, say, whenAwake } from "./page.js";
 import { watchPapers } from "./papers.js";
 
 const COLUMNS = "desk-columns";
@@ -146,10 +146,11 @@ function listOf(query) {
   return asked.toString();
 }
 
-// The list that was read before stays in its place until the one that the address asks for is there; nobody may take it for that.
+// What was read before stays in its place until what the address asks for is there; nobody may take it for that.
 function markReading() {
-  const list = $("[data-read-for]");
+  const list = $("[data-read-for]"), grievance = $("[data-asked-for]");
   if (list) list.ariaBusy = String(listOf(list.dataset.readFor) !== listOf(location.search));
+  if (grievance) grievance.ariaBusy = String(grievance.dataset.askedFor !== query("id"));
 }
 
 function watchAddress(tries = 150) {
@@ -186,6 +187,6 @@ let waiting = 0;
 new MutationObserver(() => {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(pushed);
-}).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-read-for"] });
+}).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-read-for", "data-asked-for"] });
 watchAddress();
 pushed();

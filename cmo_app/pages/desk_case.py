@@ -35,6 +35,7 @@ def case_view(_: Translate) -> rx.Component:
         ),
         viewer(_),
         class_name="case",
+        custom_attrs={"data-asked-for": DeskCaseState.asked_for},
     )
 
 

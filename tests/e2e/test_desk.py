@@ -165,7 +165,20 @@ def test_the_list_read_before_is_busy_until_the_one_that_was_asked_for_is_there(
         page.locator(".row-link").first.click()
         page.wait_for_url(lambda url: "id=WB" in url)
         expect(shown).to_have_attribute("aria-busy", "false")
-    expect(page.locator(".desk-case .tracking-id")).to_be_visible()
+
+
+def test_the_grievance_read_before_is_busy_until_the_next_one_is_there(reader, portal):
+    page = at_the_desk(reader, SUPERVISOR, queue="open").page
+    case, shown = page.locator(".case"), page.locator(".desk-case .tracking-id")
+    page.locator(".row-link").first.click()
+    expect(case).to_have_attribute("aria-busy", "false")
+    before = shown.inner_text()
+    with portal.held():
+        page.locator(".row-link").nth(1).click()
+        expect(case).to_have_attribute("aria-busy", "true")
+        assert page.evaluate("() => getComputedStyle(document.querySelector('.case')).pointerEvents") == "none"
+    expect(shown).not_to_have_text(before)
+    expect(case).to_have_attribute("aria-busy", "false")
 
 
 def test_the_profile_of_an_official_stands_in_the_frame_of_their_work(reader):
