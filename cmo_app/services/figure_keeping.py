@@ -45,24 +45,32 @@ def add_to_sums(session: AnySession, found: Mapping[tuple[Cell, str], int], *, h
             if key not in lines:
                 lines[key] = [0] * len(columns)
             lines[key][places[column]] += count
-    if lines:
-        upsert = _upsert(_MARK[session.get_bind().dialect.name], columns)
-        session.connection().exec_driver_sql(upsert, [(*key, *lines[key]) for key in sorted(lines)])
+    mark = _MARK[session.get_bind().dialect.name]
+    ordered = sorted(lines)
+    for start in range(0, len(ordered), _AT_ONCE):
+        keys = ordered[start : start + _AT_ONCE]
+        values = tuple(value for key in keys for value in (*key, *lines[key]))
+        session.connection().exec_driver_sql(_upsert(mark, columns, len(keys)), values)
 
 
-@lru_cache
-def _upsert(mark: str, columns: tuple[str, ...]) -> str:
-    """Touch only these of the many; past SQLAlchemy's own parameters, which cost more than the database does."""
+@lru_cache(maxsize=512)
+def _upsert(mark: str, columns: tuple[str, ...], count: int) -> str:
+    """Touch only these of the many columns, `count` lines by one statement: each step of one lets other threads in.
+
+    Past SQLAlchemy's own parameters, which cost more than the database does.
+    """
     given, others = (*FIGURE_KEY, *columns), [name for name in COLUMNS if name not in columns]
-    values = ", ".join([mark] * len(given) + ["0"] * len(others))
+    line = f"({', '.join([mark] * len(given) + ['0'] * len(others))})"
+    values = ", ".join([line] * count)
     added = ", ".join(f"{name} = figure.{name} + excluded.{name}" for name in columns)
     return (
-        f"INSERT INTO figure ({', '.join((*given, *others))}) VALUES ({values}) "
+        f"INSERT INTO figure ({', '.join((*given, *others))}) VALUES {values} "
         f"ON CONFLICT ({', '.join(FIGURE_KEY)}) DO UPDATE SET {added}"
     )
 
 
 _MONTH = len("2026-11")
+_AT_ONCE = 64
 _MARK = {"sqlite": "?", "postgresql": "%s"}
 
 
