@@ -20,3 +20,10 @@ def test_a_saved_reply_can_be_put_into_what_the_complainant_will_read(form, fill
     drawn = str(form(translate("en")).render())
     assert f'"data-fills":"{filled}"' in drawn
     assert f"'id:\"{filled}\"'" in drawn
+
+
+def test_the_chosen_subject_says_what_it_does_to_the_due_date():
+    drawn = str(desk_clock.route(translate("en")).render())
+    assert '"data-tells":"route-then"' in drawn
+    assert "'id:\"route-then\"'" in drawn
+    assert '"data-then"' in drawn
