@@ -53,9 +53,9 @@ async def test_every_form_left_empty_answers_in_bengali_without_a_stumble(phone,
 @pytest.mark.parametrize("language", ["bn", "en"])
 async def test_a_slip_in_registering_is_said_at_its_field(phone, changed, field, sentence, language):
     answer = await phone.send_form("register", language=language, **make.registration(**changed))
-    said = answer.json()["fields"]
+    said, shown = answer.json()["fields"], "৭৩৭১০১" if language == "bn" else "737101"
     assert set(said) == {field}
-    assert said[field] == translate(language)(sentence, limit=8 if "longer" in sentence else 200, pin="737101")
+    assert said[field] == translate(language)(sentence, limit=8 if "longer" in sentence else 200, pin=shown)
 
 
 async def test_registering_from_the_first_field_to_the_first_page(phone):
