@@ -53,7 +53,7 @@ def _head(_: Translate) -> rx.Component:
         ),
         rx.el.div(
             choices(VIEW.ranges, _.language, _("Time")),
-            fold(_("Own dates"), _own_dates(_)),
+            fold(_("Own dates"), _own_dates(_), open=VIEW.refused != ""),
             _files(_),
             class_name="dash-tools",
         ),
@@ -67,6 +67,7 @@ def _own_dates(_: Translate) -> rx.Component:
         _,
         "dashboard",
         rx.el.input(type="hidden", name="range", value="own", read_only=True),
+        rx.cond(VIEW.refused != "", rx.el.p(VIEW.refused, class_name="error", role="alert")),
         *(
             rx.el.div(
                 rx.el.label(words, html_for=f"f-{name}", class_name="label"),
