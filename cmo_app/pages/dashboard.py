@@ -62,7 +62,7 @@ def _head(_: Translate) -> rx.Component:
 
 
 def _own_dates(_: Translate) -> rx.Component:
-    days = (("first", _("From"), VIEW.first), ("last", _("To"), VIEW.last))
+    days = (("first", _("From"), VIEW.first), ("last", _("Until"), VIEW.last))
     return asking_form(
         _,
         "dashboard",

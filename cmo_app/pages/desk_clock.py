@@ -73,7 +73,7 @@ def route(_: Translate) -> rx.Component:
                 of="route",
                 custom_attrs={"data-tells": _THEN},
             ),
-            rx.el.p(id=_THEN, class_name="will", role="status"),
+            rx.el.p(id=_THEN, class_name="will then", role="status"),
             select(
                 _,
                 _("Or an office by name"),

@@ -162,6 +162,11 @@ def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell
     assert [row[0] for row in mine.rows] == [make.block_office().names["en"]]
 
 
+def test_the_last_day_of_a_span_is_not_headed_by_the_word_for_who_gets_a_message(cell):
+    _name, [days, *_others] = sheets_for(actor=cell, asked=Asked(), language="bn", is_all=True)
+    assert days.heads[:2] == ["কবে থেকে", "কবে পর্যন্ত"]
+
+
 def test_only_whoever_sees_everything_is_not_told_what_is_counted(worked, cell):
     officer = make.create_official(office=make.block_office())
     told = {actor: dashboard_for(actor=actor, asked=Asked(), language="en").counted for actor in (officer, cell)}
