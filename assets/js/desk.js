@@ -105,6 +105,13 @@ function changed({ target }) {
   }
   if (target.matches("[data-all]")) for (const row of rows()) row.querySelector(".pick").checked = target.checked;
   if (target.matches(".pick, [data-all]")) count();
+  if (target.matches("[data-tells]")) tellThen(target);
+}
+
+// What a choice would bring about is said before it is sent.
+function tellThen(field) {
+  const place = document.getElementById(field.dataset.tells);
+  whenAwake(place, () => { place.textContent = field.selectedOptions[0]?.dataset.then || ""; });
 }
 
 function clicked(event) {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from cmo_app.domain.errors import DateOutOfRange, InvalidFields
@@ -19,6 +20,13 @@ REMIND_OF_QUESTION_AFTER = timedelta(days=3)
 CHASE_EVERY = timedelta(days=3)
 DISPUTE_AFTER_SILENCE = timedelta(days=30)
 MAX_TRANSFERS = 2
+
+
+class WhyReckoned(StrEnum):
+    """What an administrator changed, so that due dates moved."""
+
+    CALENDAR = "calendar"
+    LIMIT = "limit"
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def month_of(day: date) -> str:
 
 def period_of(name: str, today: date, *, first: str = "", last: str = "") -> Period:
     """Return a named period that ends today, or one's own from `first` to `last`; what makes no sense is 30 days."""
-    own = _own(first, last, today) if name == "own" else None
+    own = own_period(first, last, today) if name == "own" else None
     if own is not None:
         return own
     if name == "today":
@@ -73,7 +73,8 @@ def period_of(name: str, today: date, *, first: str = "", last: str = "") -> Per
     return Period(today - _A_DAY * (days - 1), today)
 
 
-def _own(first: str, last: str, today: date) -> Period | None:
+def own_period(first: str, last: str, today: date) -> Period | None:
+    """Return the days from `first` to `last`, none of them to come; None where that makes no sense."""
     try:
         begin, end = date.fromisoformat(first), min(date.fromisoformat(last), today)
     except ValueError:

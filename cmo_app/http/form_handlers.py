@@ -35,7 +35,7 @@ def register(form: Form) -> Done:
 def register_confirm(form: Form) -> Done:
     """Both codes: the account exists."""
     logged_in = registering.confirm(form=form.values, browser=form.browser, actor=form.actor)
-    return _welcomed(form, logged_in, "")
+    return _welcomed(form, logged_in, "", opened="1")
 
 
 def register_resend(form: Form) -> Done:
@@ -212,12 +212,13 @@ def _send_code(form: Form, identifier: str, purpose: CodePurpose) -> None:
     )
 
 
-def _welcomed(form: Form, logged_in: LoggedIn, following: str) -> Done:
+def _welcomed(form: Form, logged_in: LoggedIn, following: str, **news: str) -> Done:
     """Leave the cookies of this log-in, and go where the person was going."""
-    return Done(_first_page(form, logged_in, _inside(following)), token=logged_in.token, mark=logged_in.mark)
+    to = _first_page(form, logged_in, _inside(following), news)
+    return Done(to, token=logged_in.token, mark=logged_in.mark)
 
 
-def _first_page(form: Form, logged_in: LoggedIn, following: str) -> str:
+def _first_page(form: Form, logged_in: LoggedIn, following: str, news: Mapping[str, str]) -> str:
     """Return where the person was going; what waited for the login is sent now."""
     if is_staff(logged_in.role):
         return following or routes.first_page(logged_in.role, form.language)
@@ -227,8 +228,8 @@ def _first_page(form: Form, logged_in: LoggedIn, following: str) -> str:
         lodged = lodging.lodge_pending(actor=actor_of(logged_in.token), language=form.language)
         if lodged is not None:
             return routes.page("receipt", form.language, id=lodged.tracking_id)
-        return routes.page("lodge_check", form.language)
-    return following or routes.page("mine", form.language)
+        return routes.page("lodge_check", form.language, **news)
+    return following or routes.page("mine", form.language, **news)
 
 
 def _inside(path: str) -> str:

@@ -111,7 +111,7 @@ def _elsewhere(request: Request, refusal: DomainError, language: str) -> str:
     if isinstance(refusal, errors.LoginRequired):
         return routes.page("login", language, next=here)
     if isinstance(refusal, errors.ProofOfIdentityRequired):
-        return routes.page("account_proofs", language, next=here)
+        return routes.page("account_proofs", language, next=routes.page("lodge_check", language))
     return ""
 
 

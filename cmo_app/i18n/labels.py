@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from cmo_app.domain.actions import Action
 from cmo_app.domain.admissibility import Inadmissible
 from cmo_app.domain.audit import Verdict
+from cmo_app.domain.clock import WhyReckoned
 from cmo_app.domain.consent import Consent
 from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.identity import AddressProof, IdProof
@@ -82,6 +83,10 @@ INADMISSIBLE: Words = {
 APPEAL_OUTCOME: Words = {
     AppealOutcome.UPHELD: lambda _: _("Upheld"),
     AppealOutcome.REJECTED: lambda _: _("Rejected"),
+}
+WHY_RECKONED: Words = {
+    WhyReckoned.CALENDAR: lambda _: _("The calendar of holidays has changed"),
+    WhyReckoned.LIMIT: lambda _: _("The time allowed for the subject has changed"),
 }
 VERDICT: Words = {
     Verdict.TRUE: lambda _: _("The closure is true"),

@@ -33,7 +33,9 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.InvalidMobile: lambda _, v: _("Type a mobile number of ten digits that begins with 6, 7, 8 or 9."),
     errors.InvalidEmail: lambda _, v: _("Type an e-mail address like name@example.org."),
     errors.InvalidPin: lambda _, v: _("A PIN code has six digits."),
-    errors.PinOutsideState: lambda _, v: _("PIN code {pin} is not in West Bengal. Type the PIN of your home.", **v),
+    errors.PinOutsideState: lambda _, v: _(
+        "PIN code {pin} is not in West Bengal. Type the PIN of your home.", pin=_.digits(str(v["pin"]))
+    ),
     errors.InvalidAadhaar: lambda _, v: _("This is not a valid Aadhaar number. Compare the twelve digits."),
     errors.InvalidEpic: lambda _, v: _("A voter card number has three letters and seven digits, like ABC1234567."),
     errors.InvalidDrivingLicence: lambda _, v: _(

@@ -54,7 +54,7 @@ def _known(_: Translate) -> rx.Component:
     return card(
         facts(
             *who(_),
-            (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin)),
+            (_("Home address"), rx.fragment(ACCOUNT.address, " ", ACCOUNT.place, " ", ACCOUNT.pin_shown)),
             (_("Proof of identity"), rx.cond(ACCOUNT.identity != "", ACCOUNT.identity, _("not given yet"))),
             (_("Proof of address"), rx.cond(ACCOUNT.residence != "", ACCOUNT.residence, _("not given yet"))),
         ),

@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, say
-from cmo_app.pages.own_account import for_who_is_logged_in
+from cmo_app.pages.own_account import for_who_is_logged_in, not_sent_yet
 from cmo_app.ui.forms import field, form, next_page, radios, send
 from cmo_app.ui.kit import card, notice, title
 from cmo_app.ui.layout import layout
@@ -15,6 +15,7 @@ from cmo_app.ui.uploads import uploads
 def account_proofs(_: Translate) -> rx.Component:
     """A number or a scan for each of the two."""
     page = rx.fragment(
+        not_sent_yet(_),
         title(
             _("Proof of identity and address"),
             _("Asked for once. It keeps false names out; officers see only that it was given."),

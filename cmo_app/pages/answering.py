@@ -67,6 +67,7 @@ def dispute_form(_: Translate) -> rx.Component:
 def appeal_form(_: Translate) -> rx.Component:
     return rx.fragment(
         rx.el.p(_("Somebody outside the office decides within 30 days, with reasons. You can appeal once.")),
+        rx.el.p(_("Upheld or rejected, the decision closes the grievance: it is final in this portal.")),
         rx.el.p(_("Possible until "), rx.el.strong(CASE.appeal_until)),
         form(
             _,

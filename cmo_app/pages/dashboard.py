@@ -53,7 +53,7 @@ def _head(_: Translate) -> rx.Component:
         ),
         rx.el.div(
             choices(VIEW.ranges, _.language, _("Time")),
-            fold(_("Own dates"), _own_dates(_)),
+            fold(_("Own dates"), _own_dates(_), open=VIEW.refused != ""),
             _files(_),
             class_name="dash-tools",
         ),
@@ -62,11 +62,12 @@ def _head(_: Translate) -> rx.Component:
 
 
 def _own_dates(_: Translate) -> rx.Component:
-    days = (("first", _("From"), VIEW.first), ("last", _("To"), VIEW.last))
+    days = (("first", _("From"), VIEW.first), ("last", _("Until"), VIEW.last))
     return asking_form(
         _,
         "dashboard",
         rx.el.input(type="hidden", name="range", value="own", read_only=True),
+        rx.cond(VIEW.refused != "", rx.el.p(VIEW.refused, class_name="error", role="alert")),
         *(
             rx.el.div(
                 rx.el.label(words, html_for=f"f-{name}", class_name="label"),

@@ -7,9 +7,12 @@ from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
+from cmo_app.services.route_choices import RouteChoice
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.forms import field, field_id, form, options_of, select, send, text_area
 from cmo_app.ui.kit import fold, notice
+
+_THEN = "route-then"
 
 
 def interim_reply(_: Translate) -> rx.Component:
@@ -64,11 +67,13 @@ def route(_: Translate) -> rx.Component:
                 _,
                 _("Subject matter"),
                 "category_id",
-                options_of(CASE.subjects),
+                rx.foreach(CASE.subjects, _subject),
                 prompt=_("Choose the subject"),
                 hint=_("The office responsible follows from it."),
                 of="route",
+                custom_attrs={"data-tells": _THEN},
             ),
+            rx.el.p(id=_THEN, class_name="will then", role="status"),
             select(
                 _,
                 _("Or an office by name"),
@@ -77,8 +82,17 @@ def route(_: Translate) -> rx.Component:
                 prompt=_("The office of the subject"),
                 of="route",
             ),
-            will(_("The clock has run since lodging. The complainant and the office are told.")),
+            will(
+                _(
+                    "The clock has run since lodging: a subject that allows less time brings the due date nearer, none puts it off. The complainant and the office are told."
+                )
+            ),
             send(_, _("Send to the office")),
             key="route",
         ),
     )
+
+
+def _subject(choice: rx.Var[RouteChoice]) -> rx.Component:
+    """A subject to choose; what it does to the due date is said once it is chosen."""
+    return rx.el.option(choice.name, value=choice.id, key=choice.id, custom_attrs={"data-then": choice.then})

@@ -105,7 +105,11 @@ def decide_appeal(_: Translate) -> rx.Component:
                 ),
             ),
             text_area(_, _("Reasons"), "reasons", limit=DESCRIPTION_LIMIT, rows=5, required=True),
-            will(_("The complainant and the office are told the decision with its reasons.")),
+            will(
+                _(
+                    "Upheld or rejected, the decision closes the grievance: no office works on it any more, and it cannot be contested in this portal again. The complainant and the office are told the decision with its reasons."
+                )
+            ),
             send(_, _("Decide the appeal")),
         ),
     )

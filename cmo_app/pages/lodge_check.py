@@ -5,6 +5,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.lodge_frame import STEPS
+from cmo_app.pages.own_account import was_opened
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.case import paper_list
 from cmo_app.ui.forms import form, hidden, tick
@@ -16,7 +17,8 @@ _REVIEW = GrievanceFormState.review
 
 def lodge_check(_: Translate) -> rx.Component:
     """Everything once more, the declaration, and the one button that sends."""
-    complete = rx.fragment(title(_("Check your answers")), card(_answers(_)), _sending(_))
+    unsent = rx.el.p(_("Your grievance is not sent yet: check it here, then press “Send”."))
+    complete = rx.fragment(title(_("Check your answers")), was_opened(_, unsent), card(_answers(_)), _sending(_))
     nothing = empty(
         _("Nothing written yet"),
         _("Your draft appears here when you have begun."),

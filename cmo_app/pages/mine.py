@@ -5,6 +5,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.pages.own import login_to
+from cmo_app.pages.own_account import was_opened
 from cmo_app.services.case_glimpses import Card
 from cmo_app.states.tracker import TrackerState
 from cmo_app.ui.icons import icon
@@ -34,6 +35,7 @@ def mine(_: Translate) -> rx.Component:
         _,
         "mine",
         title(_("My grievances")),
+        was_opened(_),
         rx.cond(
             TrackerState.is_loaded,
             rx.cond(

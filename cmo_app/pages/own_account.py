@@ -22,7 +22,20 @@ def for_who_is_logged_in(_: Translate, page: rx.Component, name: str) -> rx.Comp
 
 def was_saved(_: Translate) -> rx.Component:
     """Say so after a form was kept."""
-    return rx.cond(AccountState.was_saved, notice(rx.el.p(_("✓ Saved")), tone="done"))
+    return rx.cond(AccountState.notice == "saved", notice(rx.el.p(_("✓ Saved")), tone="done"))
+
+
+def was_opened(_: Translate, *more: rx.Component) -> rx.Component:
+    """Say on the first page after registering that there is an account now, and what else is to be said there."""
+    said = notice(rx.el.p(_("✓ Your account is open, and you are logged in.")), *more, tone="done")
+    return rx.cond(AccountState.notice == "opened", said)
+
+
+def not_sent_yet(_: Translate) -> rx.Component:
+    """Say that what was being sent waits for this page, and who sends it then."""
+    words = _("It is kept. When you have given the proofs below, you come back to it and press “Send” once more.")
+    said = notice(rx.el.p(rx.el.strong(_("Your grievance is not sent yet"))), rx.el.p(words), tone="due")
+    return rx.cond(AccountState.notice == "unsent", said)
 
 
 def who(_: Translate) -> tuple[tuple[str, rx.Var], ...]:

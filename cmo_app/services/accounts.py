@@ -79,6 +79,7 @@ class Account:
     district_id: str = ""
     local_body_id: str = ""
     pin: str = ""
+    pin_shown: str = ""
     address: str = ""
     language: str = ""
     tells_by_sms: bool = True
@@ -109,6 +110,7 @@ def account_of(*, actor: Actor, language: str) -> Account:
             district_id=str(person.district_id or ""),
             local_body_id=str(person.local_body_id or ""),
             pin=person.pin,
+            pin_shown=_.digits(person.pin),
             address=person.address,
             language=person.language,
             tells_by_sms=person.tells_by_sms,

@@ -9,13 +9,19 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.roles import Role
 from cmo_app.i18n import Translate, in_language
-from cmo_app.i18n.labels import APPEAL_OUTCOME, CONSENT, HAPPENED, INADMISSIBLE, VERDICT, say
+from cmo_app.i18n.labels import APPEAL_OUTCOME, CONSENT, HAPPENED, INADMISSIBLE, VERDICT, WHY_RECKONED, say
 from cmo_app.i18n.written import day, instant
 from cmo_app.models import Attachment, Grievance, Message, Office, Posting, TimelineEntry
 from cmo_app.services.drafts import Paper
 from cmo_app.services.papers import Purpose, shown_name
 
 _CHANGED_HANDS = (Action.TRANSFER, Action.DISPUTE, Action.ESCALATE, Action.ROUTE)
+_SAID = (
+    ("inadmissible", INADMISSIBLE),
+    ("outcome", APPEAL_OUTCOME),
+    ("verdict", VERDICT),
+    ("why_reckoned", WHY_RECKONED),
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
         facts.append(_("Met: {people}", people=data["people_met"]))
     if data.get("rating"):
         facts.append(_("Rating: {n} of 5", n=int(data["rating"])))
-    for name, words in (("inadmissible", INADMISSIBLE), ("outcome", APPEAL_OUTCOME), ("verdict", VERDICT)):
+    for name, words in _SAID:
         if data.get(name):
             facts.append(say(_, words, data[name]))
     if data.get("consent"):

@@ -20,11 +20,11 @@ from cmo_app.services import catalogue
 from cmo_app.services.case_clock import Clock, whole_clock
 from cmo_app.services.case_events import Event, entries_of, event_of, may_see, papers_at, title_of
 from cmo_app.services.case_glimpses import asked_of, standing_of
-from cmo_app.services.catalogue import Choice
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.drafts import Paper
 from cmo_app.services.reference_cache import is_proof_required
 from cmo_app.services.remedies import contested, offered
+from cmo_app.services.route_choices import RouteChoice, subjects_to_route_by
 from cmo_app.services.standing import load_readable, relation_of
 
 LOOK_LASTS = timedelta(minutes=15)
@@ -55,7 +55,7 @@ class Case:
     events: list[Event] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
-    subjects: list[Choice] = field(default_factory=list)
+    subjects: list[RouteChoice] = field(default_factory=list)
     asked: str = ""
     appeal_until: str = ""
     proposed: str = ""
@@ -100,7 +100,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
                 if entry.action == Action.LOOK
             ],
             actions=actions,
-            subjects=catalogue.every_leaf(session, language) if Action.ROUTE in actions else [],
+            subjects=subjects_to_route_by(session, grievance, _, now) if Action.ROUTE in actions else [],
             appeal_until=_appeal_until(session, grievance, _),
             proposed=_proposed(grievance, _),
             asked=asked_of(grievance, entries, _),

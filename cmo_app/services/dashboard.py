@@ -79,8 +79,7 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             counted=_counted(looking),
             days=_days(period, _),
             now=instant(_, now),
-            first=period.first.isoformat(),
-            last=period.last.isoformat(),
+            **_own_dates(looking),
             ranges=_ranges(asked, _),
             back=asked.query(department="", by="") if sight.is_all and sight.department is not None else "",
             headlines=headlines(_told(looking, here)),
@@ -196,6 +195,18 @@ def _days(period: Period, _: Translate) -> str:
     if period.days == 1:
         return day(_, period.first)
     return _("{first} to {last}", first=day(_, period.first), last=day(_, period.last))
+
+
+def _own_dates(looking: Looking) -> dict[str, str]:
+    """Return the two dates to type: the days shown, or as typed what cannot be shown, and then why not."""
+    asked, period, _ = looking.asked, looking.period, looking._
+    if not asked.is_refused(looking.account.today):
+        return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    refused = _(
+        "These days cannot be shown: the first may not be after the last or after today, and five years is the most. "
+        "The last 30 days are shown instead."
+    )
+    return {"first": asked.first, "last": asked.last, "refused": refused}
 
 
 def _ranges(asked: Asked, _: Translate) -> list[Choice]:

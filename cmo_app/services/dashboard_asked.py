@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from cmo_app.domain.figures import Measure
-from cmo_app.domain.periods import RANGES, Period, period_of
+from cmo_app.domain.periods import RANGES, Period, own_period, period_of
 from cmo_app.domain.slices import OVERDUE
 
 PARTS = ("department", "district", "category", "tier", "office")
@@ -40,6 +40,10 @@ class Asked:
     def period(self, today: date) -> Period:
         """Return the days that are asked about."""
         return period_of(self.range, today, first=self.first, last=self.last)
+
+    def is_refused(self, today: date) -> bool:
+        """Tell whether days of one's own were asked for that cannot be shown."""
+        return self.range == "own" and own_period(self.first, self.last, today) is None
 
     def query(self, **changed: str) -> str:
         """Return the query of the address that asks for this, with some values changed."""

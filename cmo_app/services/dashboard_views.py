@@ -125,6 +125,7 @@ class Dashboard:
     now: str = ""
     first: str = ""
     last: str = ""
+    refused: str = ""
     ranges: list[Choice] = field(default_factory=list)
     back: str = ""
     headlines: list[Headline] = field(default_factory=list)

@@ -63,7 +63,7 @@ def _by_day(looking: Looking) -> Sheet:
         [step.days.first, step.days.last, step.lodged, step.closed]
         for step in steps(looking.session, looking.sight, looking.account, looking.period)
     ]
-    return Sheet(_("Lodged and closed"), [_("From"), _("To"), _("Lodged"), _("Closed")], rows)
+    return Sheet(_("Lodged and closed"), [_("From"), _("Until"), _("Lodged"), _("Closed")], rows)
 
 
 def part_head(part: str, _: Translate) -> str:

@@ -22,8 +22,17 @@ from cmo_app.services.reference_cache import reference
 
 def reckon_due(session: Session, grievance: Grievance) -> datetime:
     """Return the due date by lodging, subject, ladder, calendar and pauses, or by what the office promised since."""
+    return _reckoned(session, grievance, grievance.clock_category_id)
+
+
+def due_if_named(session: Session, grievance: Grievance, category_id: int) -> datetime:
+    """Return the due date that would follow from naming a subject: as it is, or nearer."""
+    return _reckoned(session, grievance, _shorter_limit(session, grievance, category_id))
+
+
+def _reckoned(session: Session, grievance: Grievance, category_id: int | None) -> datetime:
     known = reference(session)
-    dates = [_due_by_ladder(session, grievance, grievance.clock_category_id)]
+    dates = [_due_by_ladder(session, grievance, category_id)]
     if grievance.disputed_at is not None and grievance.disputed_tier is not None:
         dates.append(
             due_after_dispute(
@@ -40,9 +49,13 @@ def reckon_due(session: Session, grievance: Grievance) -> datetime:
 
 def keep_the_shorter_limit(session: Session, grievance: Grievance) -> None:
     """Let the clock go by a subject named later only where that leaves no more time than there was."""
-    named, kept = grievance.category_id, grievance.clock_category_id
-    if _due_by_ladder(session, grievance, named) <= _due_by_ladder(session, grievance, kept):
-        grievance.clock_category_id = named
+    grievance.clock_category_id = _shorter_limit(session, grievance, grievance.category_id)
+
+
+def _shorter_limit(session: Session, grievance: Grievance, named: int | None) -> int | None:
+    kept = grievance.clock_category_id
+    is_no_later = _due_by_ladder(session, grievance, named) <= _due_by_ladder(session, grievance, kept)
+    return named if is_no_later else kept
 
 
 def _due_by_ladder(session: Session, grievance: Grievance, category_id: int | None) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import reflex as rx
 
 from cmo_app import routes
+from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, LoginRequired
 from cmo_app.i18n import translate
@@ -24,7 +25,7 @@ class AccountState(rx.State):
     waiting: Waiting = Waiting()
     is_loaded: bool = False
     needs_login: bool = False
-    was_saved: bool = False
+    notice: str = ""
     sent_to: str = ""
     error: str = ""
 
@@ -54,9 +55,20 @@ class AccountState(rx.State):
         """Remember to whom a code was sent; the form sends it back with the code."""
         self.sent_to = opened_contact(asked(self, "to"), await actor_for(self))
 
+    @rx.event
+    async def load_notice(self):
+        """Read what a page that is not about the account is to say of it."""
+        self.notice = self._notice()
+
+    def _notice(self) -> str:
+        """Return what was done before this page, saved or opened, or what still waits for it: unsent."""
+        done = next((each for each in ("saved", "opened") if asked(self, each) == "1"), "")
+        waits = asked(self, "next") in {routes.page("lodge_check", each) for each in settings().language_codes}
+        return done or ("unsent" if waits else "")
+
     async def _read(self, actor: Actor, require: Callable[[], int]) -> None:
         language = language_for(self)
-        self.was_saved, self.needs_login, self.error = asked(self, "saved") == "1", False, ""
+        self.notice, self.needs_login, self.error = self._notice(), False, ""
         try:
             require()
             self.account = await asyncio.to_thread(lambda: accounts.account_of(actor=actor, language=language))

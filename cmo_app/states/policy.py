@@ -38,6 +38,7 @@ POLICIES: Mapping[str, Access] = {
     "AccountState.load_official": Access.ANYBODY,
     "AccountState.load_waiting": Access.ANYBODY,
     "AccountState.load_sent_to": Access.ANYBODY,
+    "AccountState.load_notice": Access.ANYBODY,
     "MessagesState.load": Access.ANYBODY,
     "AdminHealthState.load": Access.ANYBODY,
     "AdminHolidaysState.load": Access.ANYBODY,

@@ -169,7 +169,11 @@ def select(
             id=field_id(name, of),
             name=name,
             class_name="input",
-            custom_attrs={"data-value": value_of, **({"data-live": ""} if is_live else {})},
+            custom_attrs={
+                "data-value": value_of,
+                **({"data-live": ""} if is_live else {}),
+                **props.pop("custom_attrs", {}),
+            },
             **_described(name, hint, of),
             **props,
         ),

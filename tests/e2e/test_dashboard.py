@@ -36,6 +36,21 @@ def test_from_a_figure_to_the_list_that_it_counts(reader, portal, language):
     assert code in page.url
 
 
+def test_days_of_ones_own_that_cannot_be_shown_stay_as_typed(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard")
+    page, fold = chief.page, chief.page.locator(".dash-tools .fold")
+    chief.open_fold("Own dates")
+    fold.locator("[name=first]").fill("2026-03-31")
+    fold.locator("[name=last]").fill("2026-03-01")
+    fold.locator("[type=submit]").click()
+    page.wait_for_url(re.compile("range=own"))
+    expect(fold.get_by_role("alert")).to_contain_text("The last 30 days are shown instead.")
+    expect(fold.locator("[name=first]")).to_have_value("2026-03-31")
+    expect(fold.locator("[name=last]")).to_have_value("2026-03-01")
+
+
 def test_from_a_department_to_its_offices_and_to_a_list(reader):
     chief = reader("en", viewport=DESK)
     chief.log_in(CMO)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN
 
 WIDE = {"width": 1280, "height": 800}
-SUPERVISOR = "9830010003"
+SUPERVISOR, CMO = "9830010003", "9830010004"
 
 
 def at_the_desk(reader, mobile: str, language: str = "en", **query: str):
@@ -195,3 +195,18 @@ def test_the_profile_of_an_official_stands_in_the_frame_of_their_work(reader):
     officer.at("desk_account")
     officer.go("account")
     officer.at("desk_account")
+
+
+def test_who_chooses_a_subject_with_a_limit_of_hours_reads_first_what_becomes_of_the_due_date(reader, portal):
+    waiting = "select tracking_id from grievance where stage = 'screening' order by lodged_at limit 1"
+    [(tracking_id,)] = portal.rows(waiting)
+    cell = reader("en", viewport=WIDE)
+    cell.log_in(CMO)
+    cell.open_grievance(tracking_id, is_staff=True)
+    choice = cell.page.locator("#f-route-category-id")
+    option = choice.locator("option[data-then*='24 hours']").first
+    choice.select_option(value=option.get_attribute("value"))
+    said = cell.page.locator("#route-then")
+    expect(said).to_have_text(re.compile(r"^It will be (overdue at once|due on .*): this subject allows 24 hours"))
+    choice.select_option(value="")
+    expect(said).to_be_empty()

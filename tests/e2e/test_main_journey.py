@@ -20,12 +20,14 @@ def test_register_lodge_with_two_papers_be_answered_and_confirm(
     citizen = reader(language)
     email = f"{mobile}@example.org"
     citizen.register(name, mobile, email)
+    citizen.sees(citizen.say("✓ Your account is open, and you are logged in."))
 
     citizen.write(subject, description, papers=2)
     citizen.sees(subject)
     citizen.page.locator("[name=declares]").check()
     citizen.press("Send")
     citizen.at("account_proofs")
+    citizen.sees(citizen.say("Your grievance is not sent yet"))
     citizen.give_proofs()
     citizen.at("lodge_check")
     tracking_id = citizen.send()

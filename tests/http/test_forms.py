@@ -56,9 +56,9 @@ async def test_every_form_left_empty_answers_in_bengali_without_a_stumble(phone,
 @pytest.mark.parametrize("language", ["bn", "en"])
 async def test_a_slip_in_registering_is_said_at_its_field(phone, changed, field, sentence, language):
     answer = await phone.send_form("register", language=language, **make.registration(**changed))
-    said = answer.json()["fields"]
+    said, shown = answer.json()["fields"], "৭৩৭১০১" if language == "bn" else "737101"
     assert set(said) == {field}
-    assert said[field] == translate(language)(sentence, limit=8 if "longer" in sentence else 200, pin="737101")
+    assert said[field] == translate(language)(sentence, limit=8 if "longer" in sentence else 200, pin=shown)
 
 
 async def test_registering_from_the_first_field_to_the_first_page(phone):
@@ -71,7 +71,24 @@ async def test_registering_from_the_first_field_to_the_first_page(phone):
     assert set(answer.json()["fields"]) == {"mobile_code"} and BENGALI.search(answer.json()["fields"]["mobile_code"])
     shown = codes["mobile_code"].translate(str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯"))
     answer = await phone.send_form("register-confirm", language="bn", mobile_code=f"{shown[:3]} {shown[3:]}")
-    assert answer.json()["redirect"] == routes.page("mine", "bn")
+    assert answer.json()["redirect"] == routes.page("mine", "bn", opened="1")
+
+
+async def test_registering_to_send_leads_back_to_what_is_still_to_be_sent(phone):
+    await phone.put("/draft", json=make.draft_fields())
+    key = make.draft_key(make.actor_with(phone.cookies["sid"]))
+    await phone.send_form("lodge", declares="on", key=key)
+    form = make.registration()
+    await phone.send_form("register", **form)
+    codes = {"mobile_code": make.code_sent_to(form["mobile"]), "email_code": make.code_sent_to(form["email"])}
+    answer = await phone.send_form("register-confirm", **codes)
+    assert answer.json()["redirect"] == routes.page("lodge_check", "en", opened="1")
+    answer = await phone.send_form("lodge", declares="on", key=key)
+    back = routes.page("lodge_check", "en")
+    assert answer.json()["redirect"] == routes.page("account_proofs", "en", next=back)
+    answer = await phone.send_form("proofs", next=back, **make.PROOFS)
+    assert answer.json()["redirect"] == back
+    assert drafts.load(make.actor_with(phone.cookies["sid"]))[0]["subject"]
 
 
 async def test_logging_in_changes_the_cookie_and_logging_out_takes_it_back(phone):

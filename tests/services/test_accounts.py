@@ -174,3 +174,9 @@ def test_an_error_of_the_database_says_nothing_that_a_citizen_wrote():
     with pytest.raises(DBAPIError) as failed, reading() as session:
         session.execute(text("SELECT :words FROM nowhere"), {"words": "রফিক শেখ"})
     assert "রফিক" not in str(failed.value)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("bn", "৭০০১২৬"), ("en", "700126")])
+def test_a_pin_is_read_in_the_digits_of_the_page_and_changed_as_it_is_kept(language, shown):
+    account = accounts.account_of(actor=make.create_citizen(), language=language)
+    assert (account.pin_shown, account.pin) == (shown, "700126")

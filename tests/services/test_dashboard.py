@@ -120,6 +120,18 @@ def test_the_range_chooses_what_is_counted(cell):
     assert counted == {"today": "1", "7": "2", "30": "3", "90": "4"}
 
 
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_days_of_ones_own_that_cannot_be_shown_stay_as_typed_and_it_is_said_what_is_shown(cell, language):
+    typed = {"first": "2026-03-31", "last": "2026-03-01"}
+    view = seen(cell, language, range="own", **typed)
+    assert (view.first, view.last) == (typed["first"], typed["last"])
+    assert {"en": "The last 30 days are shown instead.", "bn": "শেষ ৩০ দিন দেখানো হচ্ছে।"}[language] in view.refused
+    assert view.days == seen(cell, language).days
+    turned = seen(cell, language, range="own", first=typed["last"], last=typed["first"])
+    assert (turned.first, turned.last, turned.refused) == (typed["last"], typed["first"], "")
+    assert seen(cell, language).refused == ""
+
+
 def test_no_complainant_is_named_anywhere(worked, cell):
     name, mobile = make.person(make.create_citizen()).name, "98300"
     for actor in (cell, make.create_official(Role.SUPERVISOR, office=make.office_of(3))):
@@ -148,6 +160,11 @@ def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell
     officer = make.create_official(office=make.block_office())
     _name, [mine] = sheets_for(actor=officer, asked=Asked(by="department"), language="en", is_all=False)
     assert [row[0] for row in mine.rows] == [make.block_office().names["en"]]
+
+
+def test_the_last_day_of_a_span_is_not_headed_by_the_word_for_who_gets_a_message(cell):
+    _name, [days, *_others] = sheets_for(actor=cell, asked=Asked(), language="bn", is_all=True)
+    assert days.heads[:2] == ["কবে থেকে", "কবে পর্যন্ত"]
 
 
 def test_only_whoever_sees_everything_is_not_told_what_is_counted(worked, cell):

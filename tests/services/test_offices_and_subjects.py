@@ -25,7 +25,7 @@ from cmo_app.domain.errors import (
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.models import Category, ChangeLogEntry, Department, District, LocalBody, Office
-from cmo_app.services import catalogue, drafts, lodging
+from cmo_app.services import case_views, catalogue, drafts, lodging
 from cmo_app.services.administration import (
     categories,
     category_views,
@@ -121,6 +121,12 @@ def test_another_limit_moves_the_due_dates_of_what_is_open_with_a_timeline_row(a
     assert filed.row.due_at < before
     last = filed.entries[-1]
     assert (last.action, last.role, last.actor_id) == (Action.RECKON, Role.SYSTEM, administrator.person_id)
+    for actor, language, why in (
+        (filed.citizen, "en", "The time allowed for the subject has changed"),
+        (filed.officer, "bn", "এই বিষয়ের সময়সীমা বদলেছে"),
+    ):
+        case = case_views.case_for(tracking_id=filed.tracking_id, actor=actor, language=language)
+        assert case.events[0].facts[0] == why
     assert list(broken_timelines()) == []
     view = category_views.category(actor=administrator, language="en", category_id=row.id)
     assert view.reckoning == "1 due date was moved."

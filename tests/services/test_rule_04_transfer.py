@@ -119,6 +119,30 @@ class TestScreening:
         screening.route(**unknown.now, category_id=None, office_id=make.office_of(2).id, actor=cell)
         assert (unknown.row.office_id, unknown.row.due_at) == (make.office_of(2).id, before)
 
+    def test_before_it_is_routed_each_subject_says_to_which_day_it_moves_the_due_date(self, cell, unknown):
+        subject = make.category()
+
+        def says(language="en", **when):
+            asked = {"tracking_id": unknown.tracking_id, "actor": cell, "language": language}
+            subjects = case_views.case_for(**asked, now=MONDAY + timedelta(**when)).subjects
+            return next(each.then for each in subjects if each.id == str(subject.id))
+
+        assert says(days=2) == ""
+        make.change(subject, working_days=3)
+        assert says(days=2) == (
+            "It will be due on Thursday, 5 November: this subject allows 3 working days, "
+            "and it was lodged on 2 November 2026."
+        )
+        make.change(subject, urgent_hours=24)
+        assert says(days=2) == (
+            "It will be overdue at once: this subject allows 24 hours, and it was lodged on 2 November 2026."
+        )
+        assert "২৪ ঘণ্টা" in says("bn", days=2)
+        assert says(hours=2).startswith("It will be due on Tuesday, 3 November")
+        due = unknown.row.due_at
+        screening.route(**unknown.now, category_id=subject.id, office_id=None, actor=cell, now=MONDAY)
+        assert unknown.row.due_at < due
+
     def test_neither_is_refused_by_field(self, cell, unknown):
         with pytest.raises(errors.InvalidFields) as refused:
             screening.route(**unknown.now, category_id=None, office_id=None, actor=cell)

@@ -22,6 +22,7 @@ from cmo_app.domain.errors import (
 from cmo_app.domain.roles import STAFF_ROLES, Role
 from cmo_app.i18n.letters import Template
 from cmo_app.models import ChangeLogEntry, Message, Setting
+from cmo_app.services import case_views
 from cmo_app.services.administration import (
     health,
     holidays,
@@ -55,6 +56,9 @@ def test_a_holiday_added_before_a_due_date_moves_it_with_a_timeline_row_and_back
         pass
     assert filed.row.due_at > due
     assert filed.entries[-1].action == Action.RECKON
+    for actor in (filed.citizen, filed.officer):
+        said = case_views.case_for(tracking_id=filed.tracking_id, actor=actor, language="en").events[0].facts
+        assert said[0] == "The calendar of holidays has changed"
     holidays.remove(form={"on": on.isoformat()}, actor=administrator)
     while reckoning.go_on():
         pass

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cmo_app import routes
 from cmo_app.i18n import translate
+from cmo_app.pages import account_proofs, lodge_check, mine
 from cmo_app.services import casework, logins
 from cmo_app.states.account import AccountState
 from cmo_app.states.desk import DeskState
@@ -192,3 +194,31 @@ async def test_a_file_read_again_stays_in_its_place_meanwhile():
     async for _update in reading:
         pass
     assert state.case.tracking_id == filed.tracking_id
+
+
+@pytest.mark.parametrize(
+    ("path", "handler", "notice"),
+    [
+        ("/bn/mine/?opened=1", "load_notice", "opened"),
+        ("/bn/mine/", "load_notice", ""),
+        ("/bn/account/?saved=1", "load", "saved"),
+        (f"/bn/account/proofs/?next={routes.page('lodge_check', 'bn')}", "load", "unsent"),
+        (f"/en/account/proofs/?next={routes.page('lodge_check', 'bn')}", "load", "unsent"),
+        ("/bn/account/proofs/", "load", ""),
+    ],
+)
+async def test_a_page_says_what_was_done_before_it_or_what_waits_for_it(path, handler, notice):
+    state = await loaded(AccountState, handler, actor=make.create_citizen(), path=path)
+    assert state.notice == notice
+
+
+@pytest.mark.parametrize(
+    ("draw", "words"),
+    [
+        (mine.mine, "Your account is open, and you are logged in."),
+        (lodge_check.lodge_check, "Your grievance is not sent yet: check it here"),
+        (account_proofs.account_proofs, "Your grievance is not sent yet"),
+    ],
+)
+def test_the_first_page_of_a_new_account_and_the_page_of_the_proofs_say_it(draw, words):
+    assert words in str(draw(translate("en")).render())

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.clock import WhyReckoned
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import OPEN_STAGES
 from cmo_app.i18n.letters import Template
@@ -62,7 +63,8 @@ def _reckon(session: Session, grievance: Grievance, job: Reckoning, now: datetim
         return False
     grievance.due_at = after
     system = Actor(role=Role.SYSTEM, person_id=job.asked_by_id)
-    dates = {"from": before.isoformat(), "to": after.isoformat()}
-    entry = move(session, grievance, Action.RECKON, system, data=dates, now=now)
+    why = WhyReckoned.CALENDAR if job.category_id is None else WhyReckoned.LIMIT
+    data = {"from": before.isoformat(), "to": after.isoformat(), "why_reckoned": why}
+    entry = move(session, grievance, Action.RECKON, system, data=data, now=now)
     tell_complainant(session, grievance, Template.RECKONED, entry, now=now)
     return True
