@@ -29,7 +29,7 @@ COLUMN: Words = {
     "row": lambda _: _("Row on the map"),
     "words": lambda _: _("Search words"),
     "working_days": lambda _: _("Working days"),
-    "urgent_hours": lambda _: _("Urgent: hours"),
+    "urgent_hours": lambda _: _("Hours where urgent"),
     "is_proof_required": lambda _: _("A report needs a photograph or document"),
     "value": lambda _: _("Value"),
     "state": lambda _: _("State"),

@@ -43,10 +43,12 @@ def admin_changes(_: Translate) -> rx.Component:
 
 def _what(row: Any) -> rx.Component:
     """Say what it is, its number and name, and what was done to it."""
-    return rx.fragment(
-        rx.el.span(row.what, " ", row.key, rx.cond(row.name != "", rx.fragment(" ", rx.el.strong(row.name)))),
+    return rx.el.div(
+        row.what,
         " ",
-        rx.el.span(row.deed, class_name="second"),
+        row.key,
+        rx.cond(row.name != "", rx.el.strong(" ", row.name)),
+        rx.el.span(" · ", row.deed, class_name="second"),
     )
 
 
