@@ -3,23 +3,61 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from cmo_app.domain.errors import DomainError, InvalidFields, Required, TooLong, UnknownChoice, UnknownField
+from cmo_app.domain.errors import (
+    DomainError,
+    InvalidFields,
+    NothingChosen,
+    NotTicked,
+    Required,
+    TooLong,
+    UnknownChoice,
+    UnknownField,
+)
 
 LARGEST_ROW_ID = 2**31 - 1  # PostgreSQL keeps no larger one, and ends in an error where it is asked for
 Parser = Callable[[str], Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+def ticked(text: str) -> bool:
+    """Read a tick box."""
+    return text in {"on", "true", "1", "yes"}
+
+
+def _must_be_ticked(text: str) -> bool:
+    if not ticked(text):
+        raise NotTicked()
+    return True
+
+
 @dataclass(frozen=True)
 class Entry:
     """One field: how it is read, whether it may be empty, and how long it may be before it is read at all."""
+
+    left_out: ClassVar[type[Required]] = Required
 
     parse: Parser = str.strip
     is_required: bool = True
     limit: int = 300
     empty: Any = ""
+
+
+@dataclass(frozen=True)
+class Chosen(Entry):
+    """One of what is offered, by radio buttons or in a list."""
+
+    left_out = NothingChosen
+
+
+@dataclass(frozen=True)
+class Ticked(Entry):
+    """A box that must be ticked."""
+
+    left_out = NotTicked
+
+    parse: Parser = _must_be_ticked
 
 
 def parse_form(values: Mapping[str, str], schema: Mapping[str, Entry]) -> dict[str, Any]:
@@ -57,15 +95,10 @@ def row_id(text: str) -> int:
     return int(text)
 
 
-def ticked(text: str) -> bool:
-    """Read a tick box."""
-    return text in {"on", "true", "1", "yes"}
-
-
 def _parsed(text: str, entry: Entry) -> Any:
     if not text.strip():
         if entry.is_required:
-            raise Required()
+            raise entry.left_out()
         return entry.empty
     if len(text) > entry.limit:
         raise TooLong(limit=entry.limit, length=len(text))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmo_app.domain.errors import AadhaarInText
-from cmo_app.domain.forms import Entry, one_of, row_id, ticked
+from cmo_app.domain.forms import Chosen, Entry, one_of, row_id, ticked
 from cmo_app.domain.stages import Kind
 from cmo_app.domain.text import clean_text, contains_aadhaar
 
@@ -40,14 +40,14 @@ def _without_aadhaar(text: str) -> str:
 
 STEPS: Mapping[str, Mapping[str, Entry]] = {
     "lodge_kind": {
-        "kind": Entry(one_of(Kind)),
+        "kind": Chosen(one_of(Kind)),
         "is_about_conduct": Entry(ticked, is_required=False, empty=False),
         "about_whom": Entry(_line(ABOUT_LIMIT), is_required=False, limit=2000),
     },
-    "lodge_subject_matter": {"category_id": Entry(_category)},
+    "lodge_subject_matter": {"category_id": Chosen(_category)},
     "lodge_place": {
-        "district_id": Entry(row_id),
-        "local_body_id": Entry(row_id),
+        "district_id": Chosen(row_id),
+        "local_body_id": Chosen(row_id),
         "landmark": Entry(_line(LANDMARK_LIMIT), is_required=False, limit=2000),
     },
     "lodge_words": {

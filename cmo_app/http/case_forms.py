@@ -7,7 +7,7 @@ from typing import Any
 from cmo_app import routes
 from cmo_app.domain.digits import to_latin_digits
 from cmo_app.domain.errors import InvalidDate, InvalidFields, InvalidRating, Required
-from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
+from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id, ticked
 from cmo_app.domain.grievance_form import parse_description
 from cmo_app.domain.text import clean_text
 from cmo_app.domain.tracking_id import parse_tracking_id
@@ -103,18 +103,18 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "give-information": of_complainant({"text": TEXT}, following.give_information, takes_papers=True),
     "add-information": add_information,
     "remind": of_complainant({}, following.remind, takes_papers=False),
-    "confirm": of_complainant({"rating": Entry(_rating), "words": MAYBE_TEXT}, following.confirm, takes_papers=False),
+    "confirm": of_complainant({"rating": Chosen(_rating), "words": MAYBE_TEXT}, following.confirm, takes_papers=False),
     "dispute": of_complainant({"reason": TEXT}, following.dispute, takes_papers=True),
     "withdraw": of_complainant(
-        {"reason": MAYBE_TEXT, "was_pressed": Entry(ticked)},
+        {"reason": MAYBE_TEXT, "was_pressed": Chosen(ticked)},
         following.withdraw,
         takes_papers=False,
     ),
     "take-up": of_official({}, casework.take_up),
-    "assign": of_official({"officer_id": Entry(row_id)}, casework.assign),
+    "assign": of_official({"officer_id": Chosen(row_id)}, casework.assign),
     "comment": of_official({"text": TEXT}, casework.comment),
     "seek-information": of_official({"question": TEXT}, casework.seek_information),
-    "transfer": of_official({"office_id": Entry(row_id), "reason": TEXT}, casework.transfer),
+    "transfer": of_official({"office_id": Chosen(row_id), "reason": TEXT}, casework.transfer),
     "report-action": report_action,
     "look": look,
 }

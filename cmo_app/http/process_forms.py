@@ -6,7 +6,7 @@ from cmo_app import routes
 from cmo_app.domain.admissibility import Inadmissible
 from cmo_app.domain.audit import Verdict
 from cmo_app.domain.contesting import AppealOutcome
-from cmo_app.domain.forms import Entry, one_of, parse_form
+from cmo_app.domain.forms import Chosen, one_of, parse_form
 from cmo_app.http.asking import Done, Form
 from cmo_app.http.case_forms import CASE, MAYBE_TEXT, TEXT, of_complainant, of_official
 from cmo_app.services import appeals, audits, replies, signatures
@@ -20,7 +20,7 @@ def audit_next(form: Form) -> Done:
 
 def audit_verdict(form: Form) -> Done:
     """Write down what was found, and back to the list."""
-    values = parse_form(form.values, {**CASE, "verdict": Entry(one_of(Verdict)), "note": TEXT})
+    values = parse_form(form.values, {**CASE, "verdict": Chosen(one_of(Verdict)), "note": TEXT})
     audits.record_verdict(actor=form.actor, paper_ids=form.papers, **values)
     return Done(routes.page("audits", form.language, saved="1"))
 
@@ -36,11 +36,11 @@ def _reply(act: Callable[..., None]) -> Callable[[Form], Done]:
 FORMS: Mapping[str, Callable[[Form], Done]] = {
     "appeal": of_complainant({"reason": TEXT}, appeals.appeal, takes_papers=True),
     "propose-not-admissible": of_official(
-        {"ground": Entry(one_of(Inadmissible)), "words": TEXT}, signatures.propose_not_admissible
+        {"ground": Chosen(one_of(Inadmissible)), "words": TEXT}, signatures.propose_not_admissible
     ),
     "sign-not-admissible": of_official({"words": MAYBE_TEXT}, signatures.sign_not_admissible),
     "refuse-not-admissible": of_official({"words": TEXT}, signatures.refuse_not_admissible),
-    "decide-appeal": of_official({"outcome": Entry(one_of(AppealOutcome)), "reasons": TEXT}, appeals.decide_appeal),
+    "decide-appeal": of_official({"outcome": Chosen(one_of(AppealOutcome)), "reasons": TEXT}, appeals.decide_appeal),
     "audit-next": audit_next,
     "reply-keep": _reply(replies.keep),
     "reply-retire": _reply(replies.retire),

@@ -126,6 +126,16 @@ TABLE: Words = {
     "holiday": lambda _: _("Holiday"),
     "setting": lambda _: _("Setting"),
     "message": lambda _: _("Message"),
+    "importfile": lambda _: _("File brought in"),
+}
+LOCAL_BODY: Words = {
+    "corporation": lambda _: _("Municipal corporation"),
+    "municipality": lambda _: _("Municipality"),
+    "block": lambda _: _("Block"),
+}
+IMPORTED: Words = {
+    "officials": lambda _: _("Officials"),
+    "subjects": lambda _: _("Subjects"),
 }
 TUNABLE: Words = {
     "audit_share": lambda _: _("Audited closures, percent"),

@@ -23,6 +23,8 @@ REFUSALS: Mapping[type[DomainError], Say] = {
     errors.NotFound: lambda _, v: _("We found nothing under this. Check it and try again."),
     errors.ChangedMeanwhile: lambda _, v: _("This was changed meanwhile. Load the page again to see what is new."),
     errors.Required: lambda _, v: _("Please fill this in."),
+    errors.NothingChosen: lambda _, v: _("Please choose one."),
+    errors.NotTicked: lambda _, v: _("Please tick this box."),
     errors.TooLong: lambda _, v: _("This is too long: {length} characters of {limit} allowed. Please shorten it.", **v),
     errors.SuspiciousName: lambda _, v: _("The name holds characters that cannot be read. Type it anew."),
     errors.AadhaarInText: lambda _, v: _(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 
 from cmo_app.domain.clock import INDIA
@@ -13,6 +14,11 @@ from cmo_app.i18n.catalogue import Translate
 def in_language(names: Mapping[str, str], language: str) -> str:
     """Return a name in `language`, else in English, else in whatever there is."""
     return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+
+def language_name(_: Translate, code: str) -> str:
+    """Name a language in the reader's."""
+    return Locale.parse(code).get_language_name(_.locale_name) or code
 
 
 def day(_: Translate, moment: date | datetime) -> str:
@@ -37,7 +43,16 @@ def short_date(_: Translate, moment: date, *, has_day: bool = True) -> str:
 
 def instant(_: Translate, moment: datetime) -> str:
     """Write a date and the time of day: 21 November, 10:42 am."""
-    pattern = "d MMMM, h:mm a" if _.language != "bn" else "d MMMM, B h:mm"
+    return _timed(_, moment, "d MMMM")
+
+
+def dated_instant(_: Translate, moment: datetime) -> str:
+    """Write an instant that may lie years back: 21 November 2026, 10:42 am."""
+    return _timed(_, moment, "d MMMM y")
+
+
+def _timed(_: Translate, moment: datetime, date_pattern: str) -> str:
+    pattern = f"{date_pattern}, h:mm a" if _.language != "bn" else f"{date_pattern}, B h:mm"
     return _.digits(format_datetime(moment.astimezone(INDIA), pattern, locale=_.locale_name))
 
 

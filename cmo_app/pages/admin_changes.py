@@ -1,5 +1,7 @@
 """The log of changes."""
 
+from typing import Any
+
 import reflex as rx
 
 from cmo_app import routes
@@ -25,7 +27,7 @@ def admin_changes(_: Translate) -> rx.Component:
             (
                 (_("When"), lambda row: row.when),
                 (_("Who"), lambda row: row.who),
-                (_("What was changed"), lambda row: rx.fragment(row.what, " ", row.key)),
+                (_("What was changed"), _what),
                 (
                     _("Before → after"),
                     lambda row: rx.el.ul(rx.foreach(row.lines, lambda line: rx.el.li(line)), class_name="plain second"),
@@ -36,6 +38,17 @@ def admin_changes(_: Translate) -> rx.Component:
             to=here + "?table=" + State.table + "&key=" + State.key + "&page=",
         ),
         state=State,
+    )
+
+
+def _what(row: Any) -> rx.Component:
+    """Say what it is, its number and name, and what was done to it."""
+    return rx.el.div(
+        row.what,
+        " ",
+        row.key,
+        rx.cond(row.name != "", rx.el.strong(" ", row.name)),
+        rx.el.span(" · ", row.deed, class_name="second"),
     )
 
 

@@ -8,6 +8,7 @@ from babel import Locale
 from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n import Translate
+from cmo_app.i18n.written import language_name
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.ui.forms import asking_form, field
 from cmo_app.ui.icons import icon
@@ -113,8 +114,3 @@ def _back(_: Translate, section: str) -> rx.Component:
 
 def _path(_: Translate, page: str) -> Text:
     return routes.page(page, _.language) + "?id="
-
-
-def language_name(_: Translate, code: str) -> str:
-    """Name a language in the reader's."""
-    return Locale.parse(code).get_language_name(_.locale_name) or code

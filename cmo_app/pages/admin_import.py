@@ -4,6 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
+from cmo_app.i18n.labels import IMPORTED
 from cmo_app.pages.admin_frame import admin_page
 from cmo_app.states.admin_import import AdminImportState as State
 from cmo_app.ui.forms import error_place, form, hidden, select, send
@@ -37,10 +38,7 @@ def _bring(_: Translate) -> rx.Component:
                 _,
                 _("What is in it"),
                 "kind",
-                [
-                    rx.el.option(_("Officials"), value="officials"),
-                    rx.el.option(_("Subjects"), value="subjects"),
-                ],
+                [rx.el.option(words(_), value=kind) for kind, words in IMPORTED.items()],
                 prompt=_("Choose one"),
                 required=True,
             ),
@@ -67,13 +65,12 @@ def _bring(_: Translate) -> rx.Component:
 
 
 def _take(_: Translate) -> rx.Component:
-    kinds = {"officials": _("Officials"), "subjects": _("Subjects")}
     return card(
         rx.el.h2(_("Take a file")),
         rx.el.ul(
             *(
                 rx.el.li(
-                    rx.el.strong(words),
+                    rx.el.strong(words(_)),
                     rx.el.span(
                         file_link(_("Template"), to=f"/admin/template/{kind}.csv", class_name="pill"),
                         file_link(_("What there is"), to=f"/admin/export/{kind}.csv", class_name="pill"),
@@ -81,7 +78,7 @@ def _take(_: Translate) -> rx.Component:
                     ),
                     class_name="row",
                 )
-                for kind, words in kinds.items()
+                for kind, words in IMPORTED.items()
             ),
             class_name="plain rows",
         ),

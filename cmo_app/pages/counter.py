@@ -8,6 +8,7 @@ from cmo_app.config import settings
 from cmo_app.domain.consent import Consent
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import CONSENT, say
+from cmo_app.i18n.written import language_name
 from cmo_app.pages.counter_form import lodge_form
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.states.counter import CounterState
@@ -102,7 +103,7 @@ def _discard(_: Translate) -> rx.Component:
 def _done(_: Translate) -> rx.Component:
     receipts = [
         rx.el.a(
-            _("Print the receipt ({language})", language=Locale.parse(code).get_language_name(_.locale_name) or code),
+            _("Print the receipt ({language})", language=language_name(_, code)),
             href=f"/receipt/{code}/" + CounterState.done + ".pdf",
             target="_blank",
             class_name="button second",

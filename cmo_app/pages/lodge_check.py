@@ -3,7 +3,10 @@
 import reflex as rx
 
 from cmo_app import routes
+from cmo_app.domain import grievance_form
+from cmo_app.domain.forms import Entry
 from cmo_app.i18n import Translate
+from cmo_app.i18n.refusals import say_refusal
 from cmo_app.pages.lodge_frame import STEPS
 from cmo_app.pages.own_account import was_opened
 from cmo_app.states.grievance_form import GrievanceFormState
@@ -63,8 +66,14 @@ def _row(_: Translate, label: str, value: object, step: str) -> tuple[object, ob
         to=routes.page(step, _.language) + "?return=check",
         class_name="change",
     )
-    missing = rx.cond(_REVIEW.missing.contains(step), rx.el.span(_("Please fill this in."), class_name="error"))
+    missing = rx.cond(_REVIEW.missing.contains(step), rx.el.span(_left_out(_, step), class_name="error"))
     return label, rx.fragment(rx.el.span(value, class_name="words"), missing, change)
+
+
+def _left_out(_: Translate, step: str) -> str:
+    """Say what a step that is not answered asks for first."""
+    first = next((entry for entry in grievance_form.STEPS[step].values() if entry.is_required), Entry())
+    return say_refusal(_, first.left_out())
 
 
 def _sending(_: Translate) -> rx.Component:

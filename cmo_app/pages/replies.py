@@ -5,7 +5,8 @@ import reflex as rx
 from cmo_app.config import settings
 from cmo_app.domain.replies import PLACEHOLDERS, TEXT_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.pages.admin_frame import in_every_language, language_name
+from cmo_app.i18n.written import language_name
+from cmo_app.pages.admin_frame import in_every_language
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.services.replies import ReplyRow
 from cmo_app.states.replies import RepliesState

@@ -9,7 +9,7 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.codes import CodePurpose, parse_code
-from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
+from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id, ticked
 from cmo_app.domain.identity import (
     mask_email,
     mask_mobile,
@@ -44,14 +44,14 @@ from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
 
 PROFILE = {
     "name": Entry(clean_name),
-    "district_id": Entry(row_id),
-    "local_body_id": Entry(row_id),
+    "district_id": Chosen(row_id),
+    "local_body_id": Chosen(row_id),
     "pin": Entry(parse_pin),
     "address": Entry(lambda text: clean_text(text, limit=300), is_required=False, limit=2000),
 }
 OFFICIAL = {"name": PROFILE["name"]}
 TELLING = {
-    "language": Entry(str.strip),
+    "language": Chosen(str.strip),
     "tells_by_sms": Entry(ticked, is_required=False, empty=False),
     "tells_by_email": Entry(ticked, is_required=False, empty=False),
 }
@@ -142,7 +142,7 @@ def change_telling(*, form: dict[str, str], actor: Actor, languages: tuple[str, 
     if values["language"] not in languages:
         raise errors.InvalidFields(fields={"language": errors.UnknownChoice()})
     if not (values["tells_by_sms"] or values["tells_by_email"]):
-        raise errors.InvalidFields(fields={"tells_by_sms": errors.Required()})
+        raise errors.InvalidFields(fields={"tells_by_sms": errors.NothingChosen()})
     with transaction() as session:
         person = session.get_one(Person, actor.require_person())
         person.language = values["language"]

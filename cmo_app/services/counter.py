@@ -21,7 +21,7 @@ from cmo_app.domain.errors import (
     NotPermitted,
     UnknownChoice,
 )
-from cmo_app.domain.forms import Entry, one_of, parse_form, ticked
+from cmo_app.domain.forms import Chosen, Entry, one_of, parse_form, ticked
 from cmo_app.domain.grievance_form import FIELDS
 from cmo_app.domain.identity import mask_mobile, parse_mobile, parse_pin
 from cmo_app.domain.roles import Role
@@ -51,7 +51,7 @@ def _language(text: str) -> str:
     return text
 
 
-BEGIN = {"mobile": Entry(parse_mobile), "spoken": Entry(_language), "consent": Entry(one_of(Consent))}
+BEGIN = {"mobile": Entry(parse_mobile), "spoken": Chosen(_language), "consent": Chosen(one_of(Consent))}
 CITIZEN = {"name": Entry(clean_name), "pin": Entry(parse_pin)}
 AGREED = {
     "agrees": Entry(ticked, is_required=False, empty=False),

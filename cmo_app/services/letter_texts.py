@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 from cmo_app.config import settings
 from cmo_app.db import Database, database, reading
 from cmo_app.domain.errors import MissingPlaceholder, UnknownPlaceholder
-from cmo_app.i18n import translate
+from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.letters import Letter, Template, letter
+from cmo_app.i18n.written import language_name
 from cmo_app.models import Setting
 
 PARTS = ("sms", "subject", "text")
@@ -96,3 +97,13 @@ def words_key(template: str, language: str) -> str:
 def dlt_key(template: str, language: str) -> str:
     """Return under which key the DLT ID is kept."""
     return f"dlt.{template}.{language}"
+
+
+def title_of_key(_: Translate, key: str) -> str:
+    """Name what is kept under a key, by the subject of its e-mail; nothing where it is no key of a message."""
+    kind, _dot, message = key.partition(".")
+    template, _dot, language = message.rpartition(".")
+    if template not in set(Template):
+        return ""
+    title = f"{default_words(Template(template), _.language).subject} ({language_name(_, language)})"
+    return f"{_('DLT template ID')}: {title}" if kind == "dlt" else title

@@ -20,7 +20,6 @@ from cmo_app.domain.errors import (
     LoginRequired,
     NotPermitted,
     ProofOfIdentityRequired,
-    Required,
 )
 from cmo_app.domain.grievance_form import FIELDS
 from cmo_app.domain.roles import Role
@@ -114,7 +113,9 @@ def lodge_draft(
     values, missing = drafts.checked(session, draft)
     if missing:
         raise InvalidFields(
-            fields={name: Required() for name, entry in FIELDS.items() if name not in values and entry.is_required}
+            fields={
+                name: entry.left_out() for name, entry in FIELDS.items() if name not in values and entry.is_required
+            }
         )
     grievance = _routed(session, values, draft=draft, person_id=person_id, language=language, now=now)
     if actor.role is Role.COUNTER_OPERATOR:

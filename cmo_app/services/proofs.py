@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.forms import Entry, one_of, parse_form
+from cmo_app.domain.forms import Chosen, Entry, one_of, parse_form
 from cmo_app.domain.identity import (
     AddressProof,
     IdProof,
@@ -25,10 +25,10 @@ from cmo_app.services.outside import vault
 from cmo_app.services.papers import Purpose
 
 PROOFS = {
-    "id_kind": Entry(one_of(IdProof)),
+    "id_kind": Chosen(one_of(IdProof)),
     "id_number": Entry(is_required=False),
     "id_scan": Entry(is_required=False),
-    "address_kind": Entry(one_of(AddressProof)),
+    "address_kind": Chosen(one_of(AddressProof)),
     "address_number": Entry(is_required=False),
     "address_scan": Entry(is_required=False),
 }

@@ -19,7 +19,7 @@ from cmo_app.domain.errors import (
     NotFound,
     OutsideDistrict,
 )
-from cmo_app.domain.forms import Entry, parse_form, row_id, ticked
+from cmo_app.domain.forms import Chosen, Entry, Ticked, parse_form, row_id
 from cmo_app.domain.identity import mask_email, mask_mobile, parse_email, parse_mobile, parse_pin
 from cmo_app.domain.passwords import check_password
 from cmo_app.domain.roles import Role
@@ -38,11 +38,11 @@ DETAILS = {
     "name": Entry(clean_name),
     "mobile": Entry(parse_mobile),
     "email": Entry(parse_email),
-    "district_id": Entry(row_id),
-    "local_body_id": Entry(row_id),
+    "district_id": Chosen(row_id),
+    "local_body_id": Chosen(row_id),
     "pin": Entry(parse_pin),
     "password": Entry(str, limit=2000),
-    "agrees": Entry(ticked),
+    "agrees": Ticked(),
 }
 CONTACT = {"mobile": Entry(parse_mobile), "email": Entry(parse_email)}
 CODES = {"mobile_code": Entry(parse_code), "email_code": Entry(parse_code)}

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import CategoryRetired, InvalidFields, Required
+from cmo_app.domain.errors import CategoryRetired, InvalidFields, NothingChosen
 from cmo_app.domain.routing import CMO_TIER, OfficePlace
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Grievance
@@ -58,7 +58,7 @@ def _office(session: Session, grievance: Grievance, office_id: int | None, actor
     if office_id is not None:
         return above_conduct(session, grievance, receiving_office(session, grievance, office_id, sender=actor.role))
     if grievance.category_id is None:
-        raise InvalidFields(fields={"category_id": Required()})
+        raise InvalidFields(fields={"category_id": NothingChosen()})
     known = reference(session)
     lowest = known.office_for(
         department_id=known.department_of(grievance.category_id),

@@ -5,7 +5,7 @@ import asyncio
 import reflex as rx
 
 from cmo_app.domain.errors import DomainError
-from cmo_app.domain.forms import Entry, one_of, parse_form, row_id
+from cmo_app.domain.forms import Chosen, Entry, one_of, parse_form, row_id
 from cmo_app.domain.grievance_form import parse_description
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
@@ -17,7 +17,7 @@ from cmo_app.states.asking import actor_for, fields_in, language_for
 _PICK, _PICKED_LIMIT = "pick-", 200
 _OFF = {"", "False", "None"}
 _RUN = {
-    "target": Entry(row_id),
+    "target": Chosen(row_id),
     "reason": Entry(parse_description, is_required=False, limit=20_000),
 }
 

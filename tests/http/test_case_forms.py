@@ -181,7 +181,7 @@ async def test_a_screened_grievance_is_routed_by_its_subject(phone):
 @pytest.mark.parametrize(
     ("fields", "field", "sentence"),
     [
-        ({}, "category_id", "Please fill this in."),
+        ({}, "category_id", "Please choose one."),
         ({"category_id": "999999"}, "category_id", "This subject is no longer offered. Choose another one."),
         ({"office_id": "999999"}, "office_id", "This office no longer exists. Choose another one."),
     ],

@@ -97,7 +97,7 @@ def test_at_least_one_channel_stays():
     def change(form):
         return accounts.change_telling(form=form, actor=citizen, languages=("bn", "en"))
 
-    assert refusals(change, form={"language": "en"}) == {"tells_by_sms": errors.Required}
+    assert refusals(change, form={"language": "en"}) == {"tells_by_sms": errors.NothingChosen}
     assert refusals(change, form={"language": "xx", "tells_by_sms": "on"}) == {"language": errors.UnknownChoice}
     assert change({"language": "en", "tells_by_email": "on"}) == "en"
     filed = make.create_grievance(citizen=citizen)

@@ -87,7 +87,8 @@ def test_a_new_code_at_once_is_refused_with_the_seconds_to_wait():
         ({"password": "password123"}, "password", errors.WeakPassword),
         ({"password": "রফিক-রফিক-রফিক"}, "password", errors.WeakPassword),
         ({"password": "ক" * 300}, "password", errors.PasswordTooLong),
-        ({"agrees": ""}, "agrees", errors.Required),
+        ({"agrees": ""}, "agrees", errors.NotTicked),
+        ({"agrees": "no"}, "agrees", errors.NotTicked),
     ],
 )
 def test_each_slip_is_named_at_its_field_and_sends_no_code(changed, field, refusal):

@@ -248,7 +248,7 @@ def test_the_log_of_changes_is_read_by_table(administrator):
     log = log_views.change_log(actor=administrator, language="en", table="setting")
     (row,) = log.rows
     assert row.what == "Setting"
-    assert "value: 10" in row.lines
+    assert "Value: 10" in row.lines
     assert log_views.change_log(actor=administrator, language="en").total == "2 changes"
 
 

@@ -9,6 +9,14 @@ class Required(DomainError):
     """A field is empty that must not be."""
 
 
+class NothingChosen(Required):
+    """None of the choices offered was taken."""
+
+
+class NotTicked(Required):
+    """A box is not ticked that must be."""
+
+
 class TooLong(DomainError):
     """A text is longer than `limit` characters."""
 

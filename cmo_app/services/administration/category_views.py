@@ -9,6 +9,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import NotFound
 from cmo_app.domain.stages import OPEN_STAGES
 from cmo_app.i18n import Translate, in_language, translate
+from cmo_app.i18n.labels import LOCAL_BODY, say
 from cmo_app.models import Category, Department, District, Grievance, LocalBody, Reckoning
 from cmo_app.services.administration.changes import require_administrator, stamp_of
 from cmo_app.services.administration.office_views import has_words
@@ -168,7 +169,6 @@ def bodies(*, actor: Actor, language: str, district_id: int) -> list[BodyItem]:
     """List the municipalities and blocks of one district."""
     require_administrator(actor)
     _ = translate(language)
-    kinds = {"corporation": _("Municipal corporation"), "municipality": _("Municipality"), "block": _("Block")}
     with reading() as session:
         rows = session.exec(select(LocalBody).where(LocalBody.district_id == district_id)).all()
     found = [
@@ -177,7 +177,7 @@ def bodies(*, actor: Actor, language: str, district_id: int) -> list[BodyItem]:
             stamp_of(row),
             in_language(row.names, language),
             dict(row.names),
-            kinds[row.kind],
+            say(_, LOCAL_BODY, row.kind),
             row.retired_at is not None,
         )
         for row in rows

@@ -15,7 +15,7 @@ from cmo_app.domain.errors import ChangedMeanwhile, LoginRequired, NotFound, Not
 from cmo_app.domain.roles import Role
 from cmo_app.models import ChangeLogEntry
 
-_SECRETS = {"password_hash", "version"}
+NEVER_LOGGED = {"password_hash", "version"}
 Row = TypeVar("Row", bound=SQLModel)
 
 
@@ -105,4 +105,4 @@ def key_of(row: SQLModel) -> str:
 
 
 def _kept(row: SQLModel) -> dict[str, Any]:
-    return json.loads(json.dumps(row.model_dump(mode="json", exclude=_SECRETS), sort_keys=True))
+    return json.loads(json.dumps(row.model_dump(mode="json", exclude=NEVER_LOGGED), sort_keys=True))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, InvalidFields, NotATable, NotFound, RowsRefused, UnknownChoice
-from cmo_app.domain.forms import Entry, parse_form
+from cmo_app.domain.forms import Chosen, Entry, parse_form
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.refusals import say_fields
 from cmo_app.models import ImportFile
@@ -53,7 +53,7 @@ class Trial:
 def bring(*, form: dict[str, str], file: bytes, actor: Actor, now: datetime | None = None) -> str:
     """Keep a file for its trial; refused where it is no CSV with the columns asked for. Return its id."""
     brought_by = _counted(actor)
-    kind = _kind(parse_form(form, {"kind": Entry()})["kind"])
+    kind = _kind(parse_form(form, {"kind": Chosen()})["kind"])
     now = now or datetime.now(UTC)
     try:
         if not file or len(file) > MAX_BYTES:

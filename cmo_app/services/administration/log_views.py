@@ -1,8 +1,6 @@
 """The log of changes, to read: who changed what, before and after."""
 
-import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlmodel import col, func, select
 
@@ -10,23 +8,25 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.labels import TABLE
-from cmo_app.i18n.written import instant
+from cmo_app.i18n.written import dated_instant
 from cmo_app.models import ChangeLogEntry, Person
 from cmo_app.services.administration.changes import require_administrator
+from cmo_app.services.administration.log_names import Known, known_to, name_of
+from cmo_app.services.administration.log_words import lines
 from cmo_app.services.administration.paging import PAGE, Paging, paging
 from cmo_app.services.catalogue import Choice
-
-_LONGEST = 300
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change; `lines` name each value before and after."""
+    """One change; `name` is that of the row, `lines` name each value before and after."""
 
     when: str = ""
     who: str = ""
     what: str = ""
     key: str = ""
+    name: str = ""
+    deed: str = ""
     lines: list[str] = field(default_factory=list)
 
 
@@ -59,32 +59,30 @@ def change_log(*, actor: Actor, language: str, table: str = "", key: str = "", p
             .order_by(col(ChangeLogEntry.id).desc())
             .limit(PAGE)
             .offset(at.offset)
-        )
+        ).all()
+        known = known_to(session, [entry for entry, _person in rows])
         return ChangeLog(
-            rows=[_change(entry, person.name, _) for entry, person in rows],
+            rows=[_change(_, known, entry, person.name) for entry, person in rows],
             tables=[Choice(name, words(_)) for name, words in TABLE.items()],
             total=_.plural("{n} change", "{n} changes", total),
             paging=at,
         )
 
 
-def _change(entry: ChangeLogEntry, who: str, _: Translate) -> Change:
-    names = sorted({*entry.before, *entry.after})
+def _change(_: Translate, known: Known, entry: ChangeLogEntry, who: str) -> Change:
+    name = name_of(_, known, entry.table, entry.key)
     return Change(
-        when=instant(_, entry.at),
+        when=dated_instant(_, entry.at),
         who=who,
         what=TABLE[entry.table](_) if entry.table in TABLE else entry.table,
-        key=entry.key,
-        lines=[_line(name, entry.before.get(name), entry.after.get(name)) for name in names],
+        key=entry.key if entry.key.isdigit() or not name else "",
+        name=name,
+        deed=_deed(_, entry),
+        lines=lines(_, known, entry.before, entry.after),
     )
 
 
-def _line(name: str, before: Any, after: Any) -> str:
-    if before is None:
-        return f"{name}: {_short(after)}"
-    return f"{name}: {_short(before)} → {_short(after)}"
-
-
-def _short(value: Any) -> str:
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
+def _deed(_: Translate, entry: ChangeLogEntry) -> str:
+    if not entry.before:
+        return _("added")
+    return _("changed") if entry.after else _("removed")

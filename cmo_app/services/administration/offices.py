@@ -15,12 +15,12 @@ from cmo_app.domain.errors import (
     HasOpenWork,
     InvalidFields,
     LastOffice,
+    NothingChosen,
     OutsideDistrict,
-    Required,
     SameOffice,
     UnknownOffice,
 )
-from cmo_app.domain.forms import Entry, parse_form, row_id
+from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import Stage
 from cmo_app.models import Department, Grievance, LocalBody, Office
@@ -34,8 +34,8 @@ from cmo_app.services.administration.postings import end_all
 _ONE = {"office_id": Entry(row_id), "stamp": Entry(limit=16)}
 _MAYBE = Entry(row_id, is_required=False, empty=None)
 _PLACE = {
-    "department_id": Entry(row_id),
-    "tier": Entry(whole(1, CMO_TIER - 1)),
+    "department_id": Chosen(row_id),
+    "tier": Chosen(whole(1, CMO_TIER - 1)),
     "district_id": _MAYBE,
     "local_body_id": _MAYBE,
 }
@@ -101,7 +101,7 @@ def _require_place(session: Session, values: dict[str, Any]) -> None:
         refused["department_id"] = DepartmentRetired()
     body = session.get(LocalBody, values["local_body_id"]) if values["local_body_id"] else None
     if values["tier"] < CMO_TIER - 1 and values["district_id"] is None:
-        refused["district_id"] = Required()
+        refused["district_id"] = NothingChosen()
     if body is not None and body.district_id != values["district_id"]:
         refused["local_body_id"] = OutsideDistrict()
     if not refused:

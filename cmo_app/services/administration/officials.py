@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from cmo_app.config import settings
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, EmailTaken, InvalidFields, MobileTaken, NotFound, UnknownChoice
-from cmo_app.domain.forms import Entry
+from cmo_app.domain.forms import Chosen, Entry
 from cmo_app.domain.identity import parse_email, parse_mobile
 from cmo_app.domain.roles import STAFF_ROLES, Role
 from cmo_app.domain.text import clean_name
@@ -37,8 +37,8 @@ INVITATION = {
     "name": Entry(clean_name),
     "mobile": Entry(parse_mobile),
     "email": Entry(parse_email),
-    "role": Entry(staff_role),
-    "language": Entry(_language),
+    "role": Chosen(staff_role),
+    "language": Chosen(_language),
 }
 
 

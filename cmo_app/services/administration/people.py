@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from cmo_app.db import transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import LastAdministrator, NotFound, NotOneself
-from cmo_app.domain.forms import Entry, parse_form, row_id
+from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id
 from cmo_app.domain.roles import POSTED_ROLES, WORKING_ROLES, Role
 from cmo_app.models import LoginSession, Person
 from cmo_app.security.sessions import end_sessions
@@ -52,7 +52,7 @@ def invite_again(*, form: dict[str, str], actor: Actor) -> None:
 def change_role(*, form: dict[str, str], actor: Actor) -> None:
     """Make an official something else: they log in anew; work that the new role does not do goes into the queues."""
     require_administrator(actor)
-    values = parse_form(form, {**_ONE, "role": Entry(staff_role)})
+    values = parse_form(form, {**_ONE, "role": Chosen(staff_role)})
     with transaction() as session:
         person = official(session, values["person_id"])
         _require_other(person, actor)

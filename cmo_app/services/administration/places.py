@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 from cmo_app.db import transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import InUse, NotFound, UnknownChoice
-from cmo_app.domain.forms import Entry, parse_form, row_id
+from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id
 from cmo_app.models import District, LocalBody, Office
 from cmo_app.services.administration.changes import add_row, changing, held, require_administrator
 from cmo_app.services.administration.entries import in_every_language, joined
@@ -36,7 +36,7 @@ def rename_district(*, form: dict[str, str], actor: Actor) -> None:
 def create_body(*, form: dict[str, str], actor: Actor) -> None:
     """Add a municipality or block."""
     require_administrator(actor)
-    values = parse_form(form, {"district_id": Entry(row_id), "kind": Entry(_kind), **in_every_language()})
+    values = parse_form(form, {"district_id": Entry(row_id), "kind": Chosen(_kind), **in_every_language()})
     with transaction() as session:
         if session.get(District, values["district_id"]) is None:
             raise NotFound()
