@@ -190,3 +190,13 @@ def test_no_line_in_bengali_has_a_name_of_a_column(administrator):
     people.invite(form=NEW, actor=administrator)
     (row,) = log(administrator, "person", "bn")
     assert not any(line.split(":")[0].isascii() for line in row.lines)
+
+
+def test_a_row_is_found_by_its_number_in_either_script(administrator):
+    official = create_official(Role.SUPERVISOR)
+    with transaction() as session:
+        write_down(session, "person", str(official.person_id), administrator, before={}, after={"name": "Rina Das"})
+    [row] = log(administrator, "person", language="bn")
+    assert row.key == translate("bn").digits(str(official.person_id))
+    found = log_views.change_log(actor=administrator, language="bn", table="person", key=row.key)
+    assert [each.key for each in found.rows] == [row.key]

@@ -6,6 +6,7 @@ from sqlmodel import col, func, select
 
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
+from cmo_app.domain.digits import to_latin_digits
 from cmo_app.i18n import Translate, translate
 from cmo_app.i18n.labels import TABLE
 from cmo_app.i18n.written import dated_instant
@@ -48,7 +49,7 @@ def change_log(*, actor: Actor, language: str, table: str = "", key: str = "", p
     if table:
         where.append(col(ChangeLogEntry.table) == table)
     if key:
-        where.append(col(ChangeLogEntry.key) == key)
+        where.append(col(ChangeLogEntry.key) == to_latin_digits(key))
     with reading() as session:
         total = session.exec(select(func.count()).select_from(ChangeLogEntry).where(*where)).one()
         at = paging(_, page, count=total)
@@ -75,7 +76,7 @@ def _change(_: Translate, known: Known, entry: ChangeLogEntry, who: str) -> Chan
         when=dated_instant(_, entry.at),
         who=who,
         what=TABLE[entry.table](_) if entry.table in TABLE else entry.table,
-        key=entry.key if entry.key.isdigit() or not name else "",
+        key=_.digits(entry.key) if entry.key.isdigit() or not name else "",
         name=name,
         deed=_deed(_, entry),
         lines=lines(_, known, entry.before, entry.after),
