@@ -1,5 +1,5 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
-import { digits, fill, go, query, say, whenAwake } from "./page.js";
+import { digits, fill, go, query, say, valueOf, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
 
 const CHANGES_WHO = /\/(login|login-code|logout|register-confirm|reset|close-account|telling|logout-elsewhere)$/;
@@ -24,6 +24,7 @@ export function enhanceForms() {
       if (value && !field.value) field.value = value;
     }
     if (form.hasAttribute("data-keep")) keep(form);
+    else takeUpAgain(form);
   }
   for (const words of document.querySelectorAll("[data-if-query]")) words.hidden = !query(words.dataset.ifQuery);
   for (const field of document.querySelectorAll("select[data-value]:not([data-touched])")) {
@@ -57,7 +58,7 @@ async function submit(event) {
     });
     const said = await answer.json();
     if (answer.ok) arrived(form, said);
-    else if (said.redirect) go(said.redirect, { whole: true });
+    else if (said.redirect) { setAside(form); go(said.redirect, { whole: true }); }
     else whenAwake(form, () => show(form, said));
   } catch {
     whenAwake(form, () => show(form, { summary: say(form, "unreachable") }));
@@ -130,8 +131,31 @@ function nameOf(field) {
 }
 
 const keptAs = (form) => `form ${form.dataset.keep}`;
+const asideAs = (form) => `aside ${location.pathname}${location.search} ${new URL(form.action).pathname}`;
+// Passwords and codes are never kept.
+const isKept = (field) =>
+  field.name && !["password", "hidden", "file"].includes(field.type) && field.autocomplete !== "one-time-code";
 
-// What is typed survives the other language, the back button, and a step taken meanwhile; passwords and codes are never kept.
+// Who has to log in first finds what was typed when they come back to the same page.
+function setAside(form) {
+  if (form.hasAttribute("data-keep")) return;
+  const typed = [...form.elements].filter((field) => isKept(field) && (field.type !== "radio" || field.checked));
+  sessionStorage.setItem(asideAs(form), JSON.stringify(typed.map((field) => [field.name, valueOf(field)])));
+}
+
+function takeUpAgain(form) {
+  const typed = JSON.parse(sessionStorage.getItem(asideAs(form)) || "[]");
+  if (!typed.length) return;
+  whenAwake(form, () => {
+    sessionStorage.removeItem(asideAs(form));
+    for (const [name, value] of typed) {
+      for (const field of form.elements) if (field.name === name) fill(field, value);
+    }
+    for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  });
+}
+
+// What is typed survives the other language, the back button, and a step taken meanwhile.
 function keep(form) {
   const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
   const apply = () => {
@@ -145,9 +169,9 @@ function keep(form) {
   new MutationObserver(apply).observe(form, { childList: true, subtree: true });
   // Before the counter of the field: it changes the form, and what was kept before would be put back over the letter.
   form.addEventListener("input", ({ target }) => {
-    if (!target.name || ["password", "hidden", "file"].includes(target.type) || target.autocomplete === "one-time-code") return;
+    if (!isKept(target)) return;
     target.dataset.touched = "";
-    kept[target.name] = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
+    kept[target.name] = valueOf(target);
     sessionStorage.setItem(keptAs(form), JSON.stringify(kept));
   }, { capture: true });
 }

@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN, PASSWORD
 
 WIDE = {"width": 1280, "height": 800}
 SUPERVISOR, CMO = "9830010003", "9830010004"
@@ -131,6 +131,25 @@ def test_a_filter_is_kept_under_a_name_and_stands_in_the_address(reader):
     officer.go("desk")
     officer.page.locator(".views a", has_text="Came back").click()
     officer.page.wait_for_url(lambda url: "stage=reopened" in url)
+
+
+def test_a_note_written_when_the_session_has_ended_is_there_again_after_logging_in(reader):
+    tracking_id = lodged_by(reader, OTHER_CITIZEN, "The bridge has lost its rail")
+    officer = at_the_desk(reader, BLOCK_OFFICER, id=tracking_id)
+    officer.open_fold("Internal note")
+    note = officer.page.locator("form[action$='/comment'] [name=text]")
+    note.fill("I went there this morning.")
+    officer.page.context.clear_cookies()
+    officer.page.locator("form[action$='/comment'] [type=submit]").click()
+    officer.at("login")
+    officer.sees("After logging in you go on where you were. What you typed there is kept.")
+    form = officer.page.locator("form[action$='/login']")
+    form.locator("[name=identifier]").fill(BLOCK_OFFICER)
+    form.locator("[name=password]").fill(PASSWORD)
+    form.locator("[type=submit]").click()
+    expect(note).to_have_value("I went there this morning.")
+    officer.page.locator("form[action$='/comment'] [type=submit]").click()
+    expect(officer.page.locator(".case-events")).to_contain_text("I went there this morning.")
 
 
 def test_logging_out_empties_every_open_desk_of_that_browser_within_five_seconds(reader):
