@@ -1,8 +1,8 @@
 """Whole lives through the services among a million grievances: lodged, assigned, taken up, reported, confirmed.
 
 On PostgreSQL everybody works at once: two processes with `threads` citizens and their officers each, one supervisor.
-SQLite has one process and one writer: what that writer can do is measured life after life, and then how much of it is
-left when `threads` threads hand it to each other.
+SQLite has one process and one writer that `threads` threads hand to each other; what it can do alone, life after
+life, stands beside.
 """
 
 import random
@@ -133,11 +133,11 @@ def measure(place: Seeded, *, n: int, threads: int, seed: int) -> list[Figure]:
         work_one = partial(work, threads=threads, lives=n // (threads * CORES), seed=seed, cmo_cell=place.cmo_cell)
         with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
             return _figures(place, list(pool.map(partial(work_one, start_at=time.time() + STARTING_S), range(CORES))))
-    alone, shared = (
+    shared, alone = (
         work(0, threads=count, lives=n // count, seed=seed + count, cmo_cell=place.cmo_cell, start_at=0)
-        for count in (1, threads)
+        for count in (threads, 1)
     )
-    return [*_figures(place, [alone]), place.figure(f"lifecycles_by_{threads}_threads_per_s", _per_s([shared]))]
+    return [*_figures(place, [shared]), place.figure("lifecycles_alone_per_s", _per_s([alone]))]
 
 
 def _figures(place: Seeded, lived: list[Lived]) -> list[Figure]:

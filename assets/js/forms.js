@@ -27,6 +27,7 @@ export function enhanceForms() {
     else takeUpAgain(form);
   }
   for (const words of document.querySelectorAll("[data-if-query]")) words.hidden = !query(words.dataset.ifQuery);
+  for (const words of document.querySelectorAll("[data-if-aside]")) words.hidden = !Object.keys(sessionStorage).some((name) => name.startsWith(ASIDE));
   for (const field of document.querySelectorAll("select[data-value]:not([data-touched])")) {
     const known = [...field.options].some((option) => option.value === field.dataset.value);
     if (field.dataset.value && known && field.dataset.given !== field.dataset.value) {
@@ -78,7 +79,7 @@ function arrived(form, said) {
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();
   if (path.endsWith("/logout")) sessionStorage.clear();
   clear(form);
-  go(said.redirect, { whole: CHANGES_WHO.test(path) });
+  go(said.redirect, { whole: said.whole || CHANGES_WHO.test(path) });
 }
 
 function busy(form, is) {
@@ -131,7 +132,8 @@ function nameOf(field) {
 }
 
 const keptAs = (form) => `form ${form.dataset.keep}`;
-const asideAs = (form) => `aside ${location.pathname}${location.search} ${new URL(form.action).pathname}`;
+const ASIDE = "aside ";
+const asideAs = (form) => `${ASIDE}${location.pathname}${location.search} ${new URL(form.action).pathname}`;
 // Passwords and codes are never kept.
 const isKept = (field) =>
   field.name && !["password", "hidden", "file"].includes(field.type) && field.autocomplete !== "one-time-code";

@@ -2,7 +2,8 @@
 const BENGALI = "০১২৩৪৫৬৭৮৯";
 
 export const language = () => document.documentElement.lang;
-export const query = (name) => new URLSearchParams(location.search).get(name) || "";
+// The last one where there are several, as the server reads them.
+export const query = (name) => new URLSearchParams(location.search).getAll(name).at(-1) || "";
 export const say = (element, name) => element.closest(`[data-say-${name}]`)?.getAttribute(`data-say-${name}`) || "";
 
 export function digits(number) {

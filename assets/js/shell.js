@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, language } from "./page.js";
+import { announce, language, whenAwake } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -11,6 +11,7 @@ export function startShell() {
   addEventListener("online", network);
   addEventListener("offline", network);
   network();
+  whenAwake(document.body.querySelector("#offline") || document.body, network, 50);
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     offer = event;

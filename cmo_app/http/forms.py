@@ -43,7 +43,7 @@ async def submit(request: Request) -> Response:
     except DomainError as refusal:
         changes = await asyncio.to_thread(_changes, refusal, actor, language)
         return _with_browser(_refused(request, refusal, language, changes), fresh)
-    answer = _gone_on(request, done)
+    answer = _gone_on(request, done, is_new_browser=bool(fresh))
     if done.is_logged_out:
         forget_session(answer)
         return answer
@@ -71,9 +71,10 @@ async def _read(request: Request, language: str, actor: Actor) -> Form:
     )
 
 
-def _gone_on(request: Request, done: Done) -> Response:
+def _gone_on(request: Request, done: Done, *, is_new_browser: bool) -> Response:
+    """Name the next page; `whole` where a socket with the cookie from before would not know who looks at it."""
     if _wants_json(request):
-        return JSONResponse({"redirect": done.to, **done.data})
+        return JSONResponse({"redirect": done.to, "whole": is_new_browser, **done.data})
     return RedirectResponse(done.to, status_code=303)
 
 

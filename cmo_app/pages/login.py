@@ -17,7 +17,10 @@ def login(_: Translate) -> rx.Component:
         "login",
         title(_("Log in")),
         rx.el.div(
-            notice(_("After logging in you go on where you were. What you typed there is kept.")),
+            notice(
+                rx.el.p(_("After logging in you go on where you were.")),
+                rx.el.p(_("What you typed there is kept."), hidden=True, custom_attrs={"data-if-aside": ""}),
+            ),
             hidden=True,
             custom_attrs={"data-if-query": "next"},
         ),

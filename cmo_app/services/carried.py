@@ -7,6 +7,8 @@ from cmo_app.adapters.vault import CannotOpen, Sealed
 from cmo_app.domain.actor import Actor
 from cmo_app.services.outside import vault
 
+SEALED_LIMIT = 600  # characters: a form takes 300
+
 
 def sealed_contact(contact: str, actor: Actor) -> str:
     """Return what may stand in an address; only the same browser can open it."""

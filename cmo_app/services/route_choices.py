@@ -25,10 +25,13 @@ class RouteChoice:
 
 def subjects_to_route_by(session: Session, grievance: Grievance, _: Translate, now: datetime) -> list[RouteChoice]:
     """List every subject that is offered: who chooses one is told before whether time is left."""
-    return [
-        RouteChoice(leaf.id, leaf.name, _then(session, grievance, int(leaf.id), _, now))
-        for leaf in catalogue.every_leaf(session, _.language)
-    ]
+    known, said, choices = reference(session), dict[TimeLimit, str](), []
+    for leaf in catalogue.every_leaf(session, _.language):
+        limit = known.limit_of(int(leaf.id))
+        if limit not in said:
+            said[limit] = _then(session, grievance, int(leaf.id), _, now)
+        choices.append(RouteChoice(leaf.id, leaf.name, said[limit]))
+    return choices
 
 
 def _then(session: Session, grievance: Grievance, category_id: int, _: Translate, now: datetime) -> str:
@@ -42,6 +45,12 @@ def _then(session: Session, grievance: Grievance, category_id: int, _: Translate
     if due_at < now <= grievance.due_at:
         return _(
             "It will be overdue at once: this subject allows {allowed}, and it was lodged on {lodged_on}.",
+            **why,
+        )
+    if due_at < now:
+        return _(
+            "It was due on {due_on}, then: this subject allows {allowed}, and it was lodged on {lodged_on}.",
+            due_on=weekday(_, due_at),
             **why,
         )
     return _(

@@ -13,7 +13,7 @@ from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import accounts, registering
 from cmo_app.services.accounts import Account
-from cmo_app.services.carried import opened_contact
+from cmo_app.services.carried import SEALED_LIMIT, opened_contact
 from cmo_app.services.registering import Waiting
 from cmo_app.states.asking import actor_for, asked, language_for
 
@@ -53,12 +53,12 @@ class AccountState(rx.State):
     @rx.event
     async def load_sent_to(self):
         """Remember to whom a code was sent; the form sends it back with the code."""
-        self.sent_to = opened_contact(asked(self, "to"), await actor_for(self))
+        self.sent_to = opened_contact(asked(self, "to", limit=SEALED_LIMIT), await actor_for(self))
 
     @rx.event
     async def load_notice(self):
         """Read what a page that is not about the account is to say of it."""
-        self.notice = self._notice()
+        self.notice = self._notice() if (await actor_for(self)).is_logged_in else ""
 
     def _notice(self) -> str:
         """Return what was done before this page, saved or opened, or what still waits for it: unsent."""

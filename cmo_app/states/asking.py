@@ -21,9 +21,9 @@ def language_for(state: rx.State) -> str:
     return first if first in settings().language_codes else settings().language_codes[0]
 
 
-def asked(state: rx.State, name: str) -> str:
-    """Return one value of the page's query, at most 300 characters."""
-    return str(state.router.url.query_parameters.get(name, ""))[:300].replace("\0", "")
+def asked(state: rx.State, name: str, *, limit: int = 300) -> str:
+    """Return one value of the page's query, cut at `limit` characters."""
+    return str(state.router.url.query_parameters.get(name, ""))[:limit].replace("\0", "")
 
 
 def fields_in(form: object) -> dict[str, str]:

@@ -111,11 +111,12 @@ class LiveLoop:
 
     async def _empty(self, token: str, language: str) -> None:
         async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
-            here = root.router.url.path
+            url = root.router.url
+            here = f"{url.path.rstrip('/')}/{'?' if url.query else ''}{url.query}"
             root.reset()
         space = self._app.event_namespace
         if space is not None:
-            to_login = Event.from_event_type(rx.redirect(routes.page("login", language, next=f"{here.rstrip('/')}/")))
+            to_login = Event.from_event_type(rx.redirect(routes.page("login", language, next=here)))
             await space.emit_update(StateUpdate(events=to_login), token)
 
     async def _read_scopes(self, seats: dict[str, Seat]) -> None:

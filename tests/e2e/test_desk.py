@@ -142,7 +142,7 @@ def test_a_note_written_when_the_session_has_ended_is_there_again_after_logging_
     officer.page.context.clear_cookies()
     officer.page.locator("form[action$='/comment'] [type=submit]").click()
     officer.at("login")
-    officer.sees("After logging in you go on where you were. What you typed there is kept.")
+    officer.sees("What you typed there is kept.")
     form = officer.page.locator("form[action$='/login']")
     form.locator("[name=identifier]").fill(BLOCK_OFFICER)
     form.locator("[name=password]").fill(PASSWORD)

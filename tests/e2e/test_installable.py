@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.portal import ROOT
 
@@ -36,7 +37,7 @@ def test_the_citizen_shell_opens_without_a_network_and_keeps_the_draft(reader):
     guest.page.reload()
     guest.awake()
     assert guest.page.locator("main [name=subject]").input_value() == "জাল ছাড়া লেখা"
-    assert guest.page.locator("#offline").is_visible()
+    expect(guest.page.locator("#offline")).to_be_visible()
     guest.go("how_it_works")
     guest.sees(guest.say("How it works"))
     guest.page.context.set_offline(False)

@@ -6,14 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cmo_app import routes
+from cmo_app.db import transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.text import mask_aadhaar
 from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import translate
 from cmo_app.security import limits
-from cmo_app.security.sessions import actor_of
+from cmo_app.security.sessions import actor_of, end_sessions
 from cmo_app.services import casework, drafts
-from cmo_app.services.carried import opened_contact
+from cmo_app.services.carried import SEALED_LIMIT, opened_contact, sealed_contact
 from tests import factories as make
 
 BENGALI = re.compile("[\u0980-\u09ff]")
@@ -292,3 +293,21 @@ async def test_an_official_whose_session_has_ended_is_asked_to_log_in_and_comes_
     )
     assert answer.status_code == 401
     assert answer.json()["redirect"] == routes.page("login", "bn", next=here)
+
+
+@pytest.mark.parametrize("name", ["login-code-ask", "reset-ask"])
+async def test_a_browser_that_was_given_a_new_cookie_loads_the_next_page_whole(phone, name):
+    citizen = make.create_citizen()
+    await phone.log_in(mobile_of(citizen))
+    assert (await phone.send_form(name, identifier=mobile_of(citizen))).json()["whole"] is False
+    with transaction() as session:
+        end_sessions(session, person_id=citizen.person_id or 0)
+    before = phone.cookies["sid"]
+    answer = await phone.send_form(name, identifier=mobile_of(citizen))
+    assert phone.cookies["sid"] != before
+    assert answer.json()["whole"] is True
+
+
+def test_the_longest_address_comes_through_sealed():
+    longest = "a" * 300
+    assert len(sealed_contact(longest, Actor(session_id=1))) <= SEALED_LIMIT

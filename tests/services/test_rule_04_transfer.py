@@ -139,6 +139,7 @@ class TestScreening:
         )
         assert "২৪ ঘণ্টা" in says("bn", days=2)
         assert says(hours=2).startswith("It will be due on Tuesday, 3 November")
+        assert says(days=90).startswith("It was due on Tuesday, 3 November")
         due = unknown.row.due_at
         screening.route(**unknown.now, category_id=subject.id, office_id=None, actor=cell, now=MONDAY)
         assert unknown.row.due_at < due

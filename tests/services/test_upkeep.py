@@ -21,7 +21,7 @@ from cmo_app.domain.errors import (
 )
 from cmo_app.domain.roles import STAFF_ROLES, Role
 from cmo_app.i18n.letters import Template
-from cmo_app.models import ChangeLogEntry, Message, Setting
+from cmo_app.models import Category, ChangeLogEntry, Message, Setting
 from cmo_app.services import case_views
 from cmo_app.services.administration import (
     health,
@@ -63,6 +63,20 @@ def test_a_holiday_added_before_a_due_date_moves_it_with_a_timeline_row_and_back
     while reckoning.go_on():
         pass
     assert filed.row.due_at == due
+
+
+def test_a_date_that_two_changes_may_have_moved_is_given_no_reason(administrator):
+    filed = create_taken_up()
+    with transaction() as session:
+        reckoning.begin(session, actor=administrator)
+        limit = session.get_one(Category, filed.row.clock_category_id)
+        limit.working_days = 3
+        reckoning.begin(session, actor=administrator, category_id=limit.id)
+    while reckoning.go_on():
+        pass
+    moved = filed.entries[-1]
+    assert moved.action == Action.RECKON
+    assert "why_reckoned" not in moved.data
 
 
 def test_a_holiday_stands_beside_those_of_the_library_and_only_once(administrator):

@@ -212,6 +212,10 @@ async def test_a_page_says_what_was_done_before_it_or_what_waits_for_it(path, ha
     assert state.notice == notice
 
 
+async def test_no_visitor_is_told_that_their_account_is_open():
+    assert (await loaded(AccountState, "load_notice", path="/bn/mine/?opened=1")).notice == ""
+
+
 @pytest.mark.parametrize(
     ("draw", "words"),
     [

@@ -47,8 +47,9 @@ def go_on(*, limit: int = BATCH, now: datetime | None = None) -> int:
         if job.category_id is not None:
             wanted = wanted.where(Grievance.clock_category_id == job.category_id)
         batch = session.exec(wanted.order_by(col(Grievance.id)).limit(limit).with_for_update(of=Grievance)).all()
+        is_alone = _is_alone(session, job)
         for grievance in batch:
-            job.changed += _reckon(session, grievance, job, now)
+            job.changed += _reckon(session, grievance, job, now, is_alone=is_alone)
             job.after_id = grievance.id or 0
         job.done += len(batch)
         if len(batch) < limit:
@@ -56,7 +57,13 @@ def go_on(*, limit: int = BATCH, now: datetime | None = None) -> int:
         return len(batch) or 1
 
 
-def _reckon(session: Session, grievance: Grievance, job: Reckoning, now: datetime) -> bool:
+def _is_alone(session: Session, job: Reckoning) -> bool:
+    """Tell whether nothing else waits that may move the same dates: what moves them now is then what was asked for."""
+    others = select(Reckoning.id).where(col(Reckoning.ended_at).is_(None), Reckoning.id != job.id)
+    return session.exec(others).first() is None
+
+
+def _reckon(session: Session, grievance: Grievance, job: Reckoning, now: datetime, *, is_alone: bool) -> bool:
     """Move one due date; tell whether it moved."""
     before, after = grievance.due_at, reckon_due(session, grievance)
     if before == after:
@@ -64,7 +71,7 @@ def _reckon(session: Session, grievance: Grievance, job: Reckoning, now: datetim
     grievance.due_at = after
     system = Actor(role=Role.SYSTEM, person_id=job.asked_by_id)
     why = WhyReckoned.CALENDAR if job.category_id is None else WhyReckoned.LIMIT
-    data = {"from": before.isoformat(), "to": after.isoformat(), "why_reckoned": why}
+    data = {"from": before.isoformat(), "to": after.isoformat(), **({"why_reckoned": why} if is_alone else {})}
     entry = move(session, grievance, Action.RECKON, system, data=data, now=now)
     tell_complainant(session, grievance, Template.RECKONED, entry, now=now)
     return True
