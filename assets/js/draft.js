@@ -54,8 +54,14 @@ function load() {
       if (Object.keys(mine).length) save();
       return draft;
     })
-    .catch(() => null);
+    .catch(unreached);
   return server;
+}
+
+// A request that finds no way is a surer sign than what the browser believes of its network.
+function unreached(fault) {
+  if (fault instanceof TypeError) dispatchEvent(new Event("unreached"));
+  return null;
 }
 
 // What was written before this page opened is saved, or waits for the network: say which.
@@ -101,7 +107,9 @@ async function save() {
     for (const name of names) if (kept.fields[name] === sent[name]) delete kept.dirty[name];
     write();
     if (form) note(form, "saved");
-  } catch {
+    dispatchEvent(new Event("reached"));
+  } catch (fault) {
+    unreached(fault);
     if (form) note(form, "kept");
   }
   saving = false;

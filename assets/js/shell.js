@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, language, whenAwake } from "./page.js";
+import { announce, language } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -10,8 +10,9 @@ export function startShell() {
   document.addEventListener("click", clicked);
   addEventListener("online", network);
   addEventListener("offline", network);
+  addEventListener("reached", network);
+  addEventListener("unreached", () => showNetwork(false));
   network();
-  whenAwake(document.body.querySelector("#offline") || document.body, network, 50);
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     offer = event;
@@ -52,9 +53,11 @@ function flash(button) {
   setTimeout(() => { button.textContent = words; }, 2000);
 }
 
-function network() {
+const network = () => showNetwork(navigator.onLine);
+
+function showNetwork(isThere) {
   const strip = document.getElementById("offline");
-  if (strip) strip.hidden = navigator.onLine;
+  if (strip) strip.hidden = isThere;
 }
 
 // A page that changes without a load moves the focus to its heading, as a load would.
