@@ -175,10 +175,19 @@ function showSection() {
   here.parentElement.scrollLeft += place.left + place.width / 2 - line.left - line.width / 2;
 }
 
+// What has just been done to several is not to be done again by a second press.
+function unpick() {
+  const said = $("[data-bulk-said]:not([data-seen])");
+  if (!said) return;
+  said.dataset.seen = "";
+  for (const row of rows()) row.querySelector(".pick").checked = false;
+}
+
 function pushed() {
   markReading();
   showSection();
   showColumns();
+  unpick();
   count();
   const heading = $("[data-bulk-heading]");
   if (heading && !("seen" in heading.dataset)) { heading.dataset.seen = ""; whenAwake(heading, () => heading.focus()); }

@@ -154,6 +154,7 @@ function takeUpAgain(form) {
       for (const field of form.elements) if (field.name === name) fill(field, value);
     }
     for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    form.scrollIntoView({ block: "center" });
   });
 }
 

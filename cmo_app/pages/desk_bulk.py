@@ -50,7 +50,15 @@ def _heading(_: Translate) -> rx.Component:
 
 
 def _said(_: Translate) -> rx.Component:
-    return rx.el.p(BulkState.done, " / ", BulkState.rows.length(), " ", _("done"), role="status")
+    return rx.el.p(
+        BulkState.done,
+        " / ",
+        BulkState.rows.length(),
+        " ",
+        _("done"),
+        role="status",
+        custom_attrs={"data-bulk-said": ""},
+    )
 
 
 def _ask(_: Translate) -> rx.Component:

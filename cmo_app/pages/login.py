@@ -19,7 +19,11 @@ def login(_: Translate) -> rx.Component:
         rx.el.div(
             notice(
                 rx.el.p(_("After logging in you go on where you were.")),
-                rx.el.p(_("What you typed there is kept."), hidden=True, custom_attrs={"data-if-aside": ""}),
+                rx.el.p(
+                    _("What you typed there is kept but not sent yet: send it again there."),
+                    hidden=True,
+                    custom_attrs={"data-if-aside": ""},
+                ),
             ),
             hidden=True,
             custom_attrs={"data-if-query": "next"},

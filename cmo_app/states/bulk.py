@@ -39,7 +39,7 @@ class BulkState(rx.State):
         fields = fields_in(form)
         picked = [name[len(_PICK) :] for name, on in fields.items() if name.startswith(_PICK) and on not in _OFF]
         actor, language = await actor_for(self), language_for(self)
-        self._put_away()
+        put_away(self)
         try:
             wanted = one_of(Bulk)(fields.get("bulk", ""))
             seen = await asyncio.to_thread(
@@ -69,8 +69,10 @@ class BulkState(rx.State):
     @rx.event
     async def close(self):
         """Put the selection away."""
-        self._put_away()
+        put_away(self)
 
-    def _put_away(self) -> None:
-        self.action, self.rows, self.targets, self.able = "", [], [], 0
-        self.done, self.is_run, self.error = 0, False, ""
+
+def put_away(state: BulkState) -> None:
+    """Forget a selection and what became of it."""
+    state.action, state.rows, state.targets, state.able = "", [], [], 0
+    state.done, state.is_run, state.error = 0, False, ""

@@ -13,6 +13,7 @@ from cmo_app.services import desk
 from cmo_app.services.desk import Desk
 from cmo_app.services.desk_wanted import Wanted, wanted_from
 from cmo_app.states.asking import actor_for, language_for
+from cmo_app.states.bulk import BulkState, put_away
 from cmo_app.states.live_hub import hub
 
 
@@ -37,6 +38,8 @@ class DeskState(rx.State):
         self.error, self.needs_login = "", False
         try:
             self.desk = await asyncio.to_thread(lambda: desk.desk_for(actor=actor, wanted=wanted, language=language))
+            if wanted != self.wanted:  # what was done to several of one list says nothing on another
+                put_away(await self.get_state(BulkState))
             self.wanted, self.read_for = wanted, self.router.url.query
         except LoginRequired:
             self.needs_login = True

@@ -92,6 +92,10 @@ def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, port
         "select count(*) from grievance where subject like 'Cracked standpost%' and assignee_id = :o", o=officer_id
     )
     assert found == [(2,)]
+    expect(superior.page.locator(".pick:checked")).to_have_count(0)
+    superior.page.locator("[data-queue=open]").click()
+    expect(superior.page.locator("[data-queue=open]")).to_have_attribute("aria-current", "page")
+    expect(superior.page.locator(".bulk-rows")).to_have_count(0)
 
 
 def test_the_desk_is_worked_by_keys_alone(reader):
@@ -142,7 +146,7 @@ def test_a_note_written_when_the_session_has_ended_is_there_again_after_logging_
     officer.page.context.clear_cookies()
     officer.page.locator("form[action$='/comment'] [type=submit]").click()
     officer.at("login")
-    officer.sees("What you typed there is kept.")
+    officer.sees("What you typed there is kept but not sent yet: send it again there.")
     form = officer.page.locator("form[action$='/login']")
     form.locator("[name=identifier]").fill(BLOCK_OFFICER)
     form.locator("[name=password]").fill(PASSWORD)
