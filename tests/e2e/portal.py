@@ -137,7 +137,7 @@ class Portal:
 
 @contextmanager
 def serving(folder: Path, mailbox: Mailbox) -> Iterator[Portal]:
-    """A portal that is up, and gone afterwards; all journeys log in from one address, more often than a stranger may."""
+    """A portal that is up, and gone afterwards; its journeys log in from one address, more often than anybody may."""
     served = Portal(folder, mailbox, settings={"CMO_RATE_FACTOR": "10"})
     served.start()
     try:
