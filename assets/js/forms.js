@@ -134,9 +134,9 @@ function nameOf(field) {
 const keptAs = (form) => `form ${form.dataset.keep}`;
 const ASIDE = "aside ";
 const asideAs = (form) => `${ASIDE}${location.pathname}${location.search} ${new URL(form.action).pathname}`;
-// Passwords and codes are never kept.
+// Passwords, codes and the numbers of proofs, an Aadhaar number among them, never stay in a browser.
 const isKept = (field) =>
-  field.name && !["password", "hidden", "file"].includes(field.type) && field.autocomplete !== "one-time-code";
+  field.name && !["password", "hidden", "file"].includes(field.type) && field.autocomplete !== "one-time-code" && !field.name.endsWith("_number");
 
 // Who has to log in first finds what was typed when they come back to the same page.
 function setAside(form) {

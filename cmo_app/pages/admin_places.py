@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from cmo_app.i18n import Translate
+from cmo_app.i18n.labels import LOCAL_BODY
 from cmo_app.pages.admin_frame import admin_page, in_every_language, state_badge, to_one
 from cmo_app.states.admin_categories import AdminPlacesState as State
 from cmo_app.ui.forms import form, hidden, select, send
@@ -55,9 +56,7 @@ def _one(_: Translate) -> rx.Component:
                     _("Kind"),
                     "kind",
                     [
-                        rx.el.option(_("Municipal corporation"), value="corporation"),
-                        rx.el.option(_("Municipality"), value="municipality"),
-                        rx.el.option(_("Block"), value="block"),
+                        *(rx.el.option(words(_), value=kind) for kind, words in LOCAL_BODY.items()),
                     ],
                     prompt=_("Choose one"),
                 ),

@@ -25,6 +25,8 @@ def test_an_operator_lodges_for_a_citizen_who_later_takes_the_account_over(reade
     operator.fill("id_number", "ABC1234567")
     operator.page.locator("[name=address_kind]").first.check()
     operator.fill("address_number", "12345678")
+    kept = operator.page.evaluate("() => Object.values(sessionStorage).join()")
+    assert "ABC1234567" not in kept and "12345678" not in kept
     operator.page.locator("[name=kind][value=grievance]").check()
     operator.page.locator("#f-search").fill("tube well")
     operator.page.locator(".found [name=category_id]").first.check()
