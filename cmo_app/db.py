@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, ExceptionContext, Executable, Result, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, Executable, Result, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
@@ -62,12 +62,24 @@ def open_database(url: str) -> Database:
     return Database(writer, reader)
 
 
+class _Unit(Session):
+    """A session that asks for its connection once: it stays the same to its end, and finding it again costs more."""
+
+    _held: Connection | None = None
+
+    def connection(self, *args: Any, **kwargs: Any) -> Connection:
+        """Return the connection, begun by the first question."""
+        if self._held is None:
+            self._held = super().connection(*args, **kwargs)
+        return self._held
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One unit of work: everything inside is saved, or nothing is."""
     base = database()
     # The session opens and closes outside the lock: whoever waits for it waits for the database alone.
-    with Session(base.writer, expire_on_commit=False) as session, base.lock, session.begin():
+    with _Unit(base.writer, expire_on_commit=False) as session, base.lock, session.begin():
         yield session
     for act in session.info.get(_AFTERWARDS, ()):
         act()
@@ -105,7 +117,7 @@ def after_commit(session: Session, act: Callable[[], None]) -> None:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Look without writing: never waits for a writer."""
-    with Session(database().reader, expire_on_commit=False, autoflush=False) as session:
+    with _Unit(database().reader, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 

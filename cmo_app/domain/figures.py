@@ -1,7 +1,7 @@
 """What a grievance counts for, when, and to whose account: a pure function of its row as it stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,19 +144,48 @@ RULES: Mapping[Measure, Rule] = {
 
 def contributions(row: Counted, offices: Mapping[int, Seat]) -> Counter[tuple[Cell, str]]:
     """Return everything that the row adds to the sums, one each."""
-    found: Counter[tuple[Cell, str]] = Counter()
-    for column, on, office in _facts(row, offices):
-        for cell in _cells(row, on, office, offices[row.office_id]):
-            found[cell, column] += 1
+    return _spread([(1, row, fact) for fact in _facts(row)], offices)
+
+
+def changes(before: Counted, after: Counted, offices: Mapping[int, Seat]) -> Counter[tuple[Cell, str]]:
+    """Return what a change of the row adds to the sums or, below zero, takes from them; never a zero.
+
+    Where it lies with the same office and is about the same, only the facts that differ are looked at: most steps
+    leave nearly all of them.
+    """
+    taken, added = _facts(before), _facts(after)
+    if _lines_of(before) == _lines_of(after):
+        taken, added = [fact for fact in taken if fact not in added], [fact for fact in added if fact not in taken]
+    signed = [*((-1, before, fact) for fact in taken), *((1, after, fact) for fact in added)]
+    found = _spread(signed, offices)
+    return Counter({key: count for key, count in found.items() if count})
+
+
+def _facts(row: Counted) -> list[tuple[str, date, int]]:
+    """List what holds of a row: under which column, on which Indian day, to the account of which office."""
+    found = [
+        (str(measure), indian_day(getattr(row, rule.day)), getattr(row, rule.office))
+        for measure, rule in RULES.items()
+        if rule.holds(row)
+    ]
+    if row.closed_at is not None:
+        found.append((age_bucket(row.lodged_at, row.closed_at), indian_day(row.closed_at), row.office_id))
     return found
 
 
-def _facts(row: Counted, offices: Mapping[int, Seat]) -> Iterator[tuple[str, date, Seat]]:
-    for measure, rule in RULES.items():
-        if rule.holds(row):
-            yield measure, indian_day(getattr(row, rule.day)), offices[getattr(row, rule.office)]
-    if row.closed_at is not None:
-        yield age_bucket(row.lodged_at, row.closed_at), indian_day(row.closed_at), offices[row.office_id]
+def _lines_of(row: Counted) -> tuple[int, int, int | None]:
+    """Return what decides, beside a fact itself, in which lines of the sums it stands."""
+    return row.office_id, row.district_id, row.category_id
+
+
+def _spread(
+    signed: Iterable[tuple[int, Counted, tuple[str, date, int]]], offices: Mapping[int, Seat]
+) -> Counter[tuple[Cell, str]]:
+    found: Counter[tuple[Cell, str]] = Counter()
+    for sign, row, (column, on, office_id) in signed:
+        for cell in _cells(row, on, offices[office_id], offices[row.office_id]):
+            found[cell, column] += sign
+    return found
 
 
 def _cells(row: Counted, on: date, office: Seat, now: Seat) -> Iterator[Cell]:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
-from cmo_app.models.indexes import desk_indexes
+from cmo_app.models.indexes import desk_indexes, where_given
 
 
 class Grievance(SQLModel, table=True):
@@ -18,18 +18,9 @@ class Grievance(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_grievance_mine", "complainant_id", "lodged_at"),
-        Index(
-            "ix_grievance_wake",
-            "wake_at",
-            sqlite_where=text("wake_at IS NOT NULL"),
-            postgresql_where=text("wake_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_grievance_about",
-            "about_office_id",
-            sqlite_where=text("about_office_id IS NOT NULL"),
-            postgresql_where=text("about_office_id IS NOT NULL"),
-        ),
+        where_given("ix_grievance_wake", "wake_at"),
+        where_given("ix_grievance_about", "about_office_id"),
+        where_given("ix_grievance_counter_operator_id", "counter_operator_id"),
         *desk_indexes(),
     )
 
@@ -53,8 +44,8 @@ class Grievance(SQLModel, table=True):
     office_id: int = Field(foreign_key="office.id")
     first_office_id: int = Field(foreign_key="office.id")
     about_office_id: int | None = Field(default=None, foreign_key="office.id")
-    counter_operator_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    assignee_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    counter_operator_id: int | None = Field(default=None, foreign_key="person.id")
+    assignee_id: int | None = Field(default=None, foreign_key="person.id")
     stage: str = Field(max_length=24)
     tier: int
     first_tier: int

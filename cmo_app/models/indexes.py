@@ -1,4 +1,4 @@
-"""The indexes of the desk: open and closed grievances apart, so that the lists of work stay small for ever."""
+"""Indexes of grievances; those of the desk hold open and closed ones apart, so that lists of work stay small."""
 
 from sqlalchemy import Index, text
 
@@ -28,6 +28,11 @@ def desk_indexes() -> tuple[Index, ...]:
         ),
         *(_partial(f"ix_closed_{name}", _CLOSED, column, "changed_at", "id") for name, column in _NARROWED.items()),
     )
+
+
+def where_given(name: str, column: str) -> Index:
+    """Return an index of the few rows that have a value in the column."""
+    return _partial(name, f"{column} IS NOT NULL", column)
 
 
 _NARROWED = {

@@ -14,7 +14,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session
 
-from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, Cell, Counted, contributions
+from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, Cell, Counted, changes, contributions
 from cmo_app.domain.routing import OfficePlace
 from cmo_app.models import FIGURE_KEY, Grievance
 from cmo_app.services.reference_cache import seat
@@ -74,10 +74,13 @@ _AT_ONCE = 64
 _MARK = {"sqlite": "?", "postgresql": "%s"}
 
 
-def as_it_was(session: AnySession, grievance: Grievance) -> Counted | None:
-    """Return what counted of a grievance before this transaction; None of one that is new."""
+def office_before(session: AnySession, grievance: Grievance) -> int | None:
+    """Return with which office a grievance lay before this transaction; None of one that is new."""
     touched = session.info.get(_TOUCHED, {})
-    return touched[id(grievance)][1] if id(grievance) in touched else _before(grievance)
+    if id(grievance) in touched:
+        before = touched[id(grievance)][1]
+        return before.office_id if before else None
+    return _past(grievance, "office_id")
 
 
 @event.listens_for(Session, "before_flush")
@@ -104,9 +107,7 @@ def _settle(session: Session) -> None:
     offices = seats(session, [row for pair in changed for row in pair if row is not None])
     found: Counter[tuple[Cell, str]] = Counter()
     for before, after in changed:
-        found.update(contributions(after, offices))
-        if before is not None:
-            found.subtract(contributions(before, offices))
+        found.update(contributions(after, offices) if before is None else changes(before, after, offices))
     add_to_sums(session, {key: count for key, count in found.items() if count})
 
 
@@ -116,5 +117,9 @@ def _forget(session: AnySession) -> None:
 
 
 def _before(row: Grievance) -> Counted:
+    return Counted(*(_past(row, name) for name in COUNTED_COLUMNS))
+
+
+def _past(row: Grievance, name: str) -> Any:
     past = inspect(row).committed_state
-    return Counted(*(past[name] if name in past else getattr(row, name) for name in COUNTED_COLUMNS))
+    return past[name] if name in past else getattr(row, name)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cmo_app import routes
 from cmo_app.config import settings
-from cmo_app.i18n.letters import Template
+from cmo_app.i18n.letters import Letter, Template
 from cmo_app.models import Message, Person
 from cmo_app.services.addressees import Addressee
 from cmo_app.services.contacts import is_erased
@@ -36,14 +36,14 @@ def promise(
     channels = [("sms", person.mobile)] if person.tells_by_sms or not person.email else []
     if person.email and (person.tells_by_email or not channels):
         channels.append(("email", person.email))
-    filled = {"name": person.name, **values}
+    words = written(template, person.language, {"name": person.name, **values})
     rows = [
         _row(
             template,
+            words,
             channel=channel,
             destination=destination,
             language=person.language,
-            values=filled,
             person_id=person.id,
             grievance_id=grievance_id,
             timeline_number=timeline_number,
@@ -67,10 +67,10 @@ def promise_code(
     """Owe one destination its code, at once and over this channel only."""
     row = _row(
         template,
+        written(template, language, {"code": code}),
         channel=channel,
         destination=destination,
         language=language,
-        values={"code": code},
         is_secret=True,
         now=now,
     )
@@ -84,11 +84,11 @@ def link_to(page: str, language: str, **query: str) -> str:
 
 def _row(
     template: Template,
+    words: Letter,
     *,
     channel: str,
     destination: str,
     language: str,
-    values: Mapping[str, str],
     person_id: int | None = None,
     grievance_id: int | None = None,
     timeline_number: int | None = None,
@@ -96,7 +96,6 @@ def _row(
     now: datetime | None = None,
 ) -> dict[str, Any]:
     now = now or datetime.now(UTC)
-    words = written(template, language, values)
     return {
         "public_id": _public_id(),
         "template": template,

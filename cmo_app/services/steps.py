@@ -16,7 +16,7 @@ from cmo_app.domain.timeline import FIRST, WrittenEntry, chained_content, row_ha
 from cmo_app.domain.transitions import next_stage
 from cmo_app.models import Attachment, Grievance, TimelineEntry
 from cmo_app.services import sampling
-from cmo_app.services.figure_keeping import as_it_was
+from cmo_app.services.figure_keeping import office_before
 from cmo_app.services.live import announce
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.search_scope import keep_findable
@@ -92,8 +92,7 @@ def record(
     grievance.changed_at, grievance.chain_end = entry.at, entry.hash
     wind(grievance)
     keep_findable(session, grievance, entry.at)
-    was = as_it_was(session, grievance)
-    announce(session, grievance, left=was.office_id if was else None)
+    announce(session, grievance, left=office_before(session, grievance))
     return entry
 
 

@@ -11,13 +11,15 @@ OWED = (Stage.ASSIGNED, Stage.UNDER_PROCESS, Stage.REOPENED, Stage.INFORMATION_S
 
 def lies_with(person_id: int, office_id: int | None = None) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of the open work of one person, everywhere or in one office."""
-    mine = (col(Grievance.assignee_id) == person_id, col(Grievance.stage).in_(OWED))
+    is_open = col(Grievance.closed_at).is_(None)  # as the stages say too, but by this the index is found
+    mine = (col(Grievance.assignee_id) == person_id, is_open, col(Grievance.stage).in_(OWED))
     return mine if office_id is None else (*mine, col(Grievance.office_id) == office_id)
 
 
 def lies_in(office_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of the open work of an office, named officer or not."""
-    return col(Grievance.office_id) == office_id, col(Grievance.stage).in_((*OWED, Stage.SCREENING))
+    is_open = col(Grievance.closed_at).is_(None)
+    return col(Grievance.office_id) == office_id, is_open, col(Grievance.stage).in_((*OWED, Stage.SCREENING))
 
 
 def count_where(session: Session, conditions: tuple[ColumnElement[bool], ...]) -> int:

@@ -1,0 +1,30 @@
+"""Fewer index pages for each step: open and closed lists have the officer already, few rows have an operator."""
+
+import sqlalchemy as sa
+
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+_BY_COUNTER = sa.text("counter_operator_id IS NOT NULL")
+
+
+def upgrade() -> None:
+    op.drop_index("ix_grievance_assignee_id", "grievance")
+    op.drop_index("ix_grievance_counter_operator_id", "grievance")
+    op.create_index(
+        "ix_grievance_counter_operator_id",
+        "grievance",
+        ["counter_operator_id"],
+        sqlite_where=_BY_COUNTER,
+        postgresql_where=_BY_COUNTER,
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_grievance_counter_operator_id", "grievance")
+    op.create_index("ix_grievance_counter_operator_id", "grievance", ["counter_operator_id"])
+    op.create_index("ix_grievance_assignee_id", "grievance", ["assignee_id"])
