@@ -34,8 +34,10 @@ def let_go(session: Session, person: Person, now: datetime) -> None:
     person.closed_at, person.password_hash, person.address = now, NO_PASSWORD, ""
     person.version += 1
     end_sessions(session, person_id=person_id, now=now)
-    for draft in session.exec(select(Draft).where(Draft.person_id == person_id, col(Draft.lodged_as).is_(None))).all():
-        drafts.throw_away(session, draft)
+    for draft_id in session.exec(
+        select(Draft.id).where(Draft.person_id == person_id, col(Draft.lodged_as).is_(None))
+    ).all():
+        drafts.throw_away(session, draft_id or 0)
     for table in (IdentityProofRow, AddressProofRow):
         proof = proof_of(session, table, person_id)
         if proof is None:

@@ -1,5 +1,6 @@
 """The counter: an operator lodges for a citizen who agreed, and learns nothing about any account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -30,7 +31,7 @@ from cmo_app.i18n import translate
 from cmo_app.i18n.labels import CONSENT, say
 from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import instant
-from cmo_app.models import Attachment, Draft, Grievance, Person
+from cmo_app.models import Attachment, Grievance, Person
 from cmo_app.security import limits
 from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import NO_PASSWORD
@@ -86,17 +87,17 @@ def begin(*, form: dict[str, str], actor: Actor) -> None:
     with transaction() as session:
         take_turn(session, actor)
         _clear(session, actor)
-        draft = drafts.find_or_add(session, actor)
-        draft.data = {name: str(value) for name, value in values.items()}
+        begun = {name: str(value) for name, value in values.items()}
+        drafts.put(session, drafts.find_or_add(session, actor), data=begun)
         if values["consent"] is Consent.CODE:
-            _send(session, draft, actor)
+            _send(session, begun, actor)
 
 
 def resend(*, actor: Actor) -> None:
     """Send the code once more."""
     _require_operator(actor)
     with transaction() as session:
-        _send(session, _begun(session, actor), actor)
+        _send(session, _begun(session, actor).data, actor)
 
 
 def confirm_code(*, form: dict[str, str], actor: Actor) -> None:
@@ -107,7 +108,7 @@ def confirm_code(*, form: dict[str, str], actor: Actor) -> None:
         draft = _begun(session, actor)
         tried = try_code(session, session_id=actor.session_id, purpose=CodePurpose.CONSENT, channel="sms", code=code)
         if not isinstance(tried, DomainError) and tried.destination == draft.data["mobile"]:
-            draft.data = {**draft.data, "consent_code": str(tried.id)}
+            drafts.put(session, draft, data={**draft.data, "consent_code": str(tried.id)})
             return
     raise InvalidFields(fields={"code": tried if isinstance(tried, DomainError) else CodeExpired()})
 
@@ -212,7 +213,7 @@ def _consent(
     return {**said, "consent_sha256": scans[0].sha256}, scans
 
 
-def _person(session: Session, begun: dict[str, str], citizen: dict[str, Any], draft: Draft) -> Person:
+def _person(session: Session, begun: dict[str, str], citizen: dict[str, Any], draft: drafts.Held) -> Person:
     """Return the citizen's account as it is, or open one that waits to be claimed."""
     known = session.exec(select(Person).where(Person.mobile == begun["mobile"])).first()
     if known is not None:
@@ -236,20 +237,20 @@ def _person(session: Session, begun: dict[str, str], citizen: dict[str, Any], dr
     return person
 
 
-def _send(session: Session, draft: Draft, actor: Actor) -> None:
-    count_try("code_destination", draft.data["mobile"], Place(address=f"person {actor.person_id}"))
+def _send(session: Session, begun: Mapping[str, str], actor: Actor) -> None:
+    count_try("code_destination", begun["mobile"], Place(address=f"person {actor.person_id}"))
     send_code(
         session,
         session_id=actor.session_id,
         purpose=CodePurpose.CONSENT,
         channel="sms",
-        destination=draft.data["mobile"],
-        language=draft.data["spoken"],
+        destination=begun["mobile"],
+        language=begun["spoken"],
         template=Template.CONSENT_CODE,
     )
 
 
-def _begun(session: Session, actor: Actor) -> Draft:
+def _begun(session: Session, actor: Actor) -> drafts.Held:
     draft = drafts.find(session, actor)
     if draft is None or "mobile" not in draft.data:
         raise ChangedMeanwhile()
@@ -259,7 +260,7 @@ def _begun(session: Session, actor: Actor) -> Draft:
 def _clear(session: Session, actor: Actor) -> None:
     draft = drafts.find(session, actor)
     if draft is not None:
-        drafts.throw_away(session, draft)
+        drafts.throw_away(session, draft.id)
 
 
 def _require_operator(actor: Actor) -> None:

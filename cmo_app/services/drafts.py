@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam
+from sqlalchemy import Select, bindparam, delete, insert, update
 from sqlmodel import Session, col, select
 
-from cmo_app.db import reading, transaction
+from cmo_app.db import ask, reading, transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import CategoryRetired, DomainError, InvalidFields, OutsideDistrict, UnknownChoice
 from cmo_app.domain.forms import parse_form
@@ -22,10 +22,29 @@ from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
 RAW_LIMIT = 20_000
+
+
+class Held(NamedTuple):
+    """A draft as it is read: `put` changes it."""
+
+    id: int
+    key: str
+    data: dict[str, Any]
+    version: int
+    is_pending: bool
+
+
 # Every save, review and lodging asks one of these: built once.
-_NEWEST = select(Draft).where(col(Draft.lodged_as).is_(None)).order_by(col(Draft.changed_at).desc()).limit(1)
-_OF_PERSON = _NEWEST.where(Draft.person_id == bindparam("person_id"))
-_OF_BROWSER = _NEWEST.where(Draft.session_id == bindparam("session_id"), col(Draft.person_id).is_(None))
+_NEWEST = (
+    Select(*(getattr(Draft, name) for name in Held._fields))
+    .where(col(Draft.lodged_as).is_(None))
+    .order_by(col(Draft.changed_at).desc())
+    .limit(1)
+)
+_OF_PERSON = _NEWEST.where(col(Draft.person_id) == bindparam("person_id"))
+_OF_BROWSER = _NEWEST.where(col(Draft.session_id) == bindparam("session_id"), col(Draft.person_id).is_(None))
+_ADD = insert(Draft)
+_SET = update(Draft).where(col(Draft.id) == bindparam("held_id"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +82,7 @@ def load(actor: Actor) -> tuple[dict[str, Any], int, list[Paper]]:
         draft = find(session, actor)
         if draft is None:
             return {}, 0, []
-        return draft.data, draft.version, papers_of(session, draft.id or 0)
+        return draft.data, draft.version, papers_of(session, draft.id)
 
 
 def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
@@ -76,12 +95,10 @@ def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
     with transaction() as session:
         take_turn(session, actor)
         draft = find_or_add(session, actor)
-        if any(draft.data.get(name) != text for name, text in kept.items()):
-            draft.data = {**draft.data, **kept}
-            draft.version += 1
-            draft.changed_at = datetime.now(UTC)
-            draft.is_pending = False
-        return draft.version
+        if all(draft.data.get(name) == text for name, text in kept.items()):
+            return draft.version
+        put(session, draft, data={**draft.data, **kept}, version=draft.version + 1, is_pending=False)
+        return draft.version + 1
 
 
 def save_step(*, step: str, form: Mapping[str, str], actor: Actor) -> None:
@@ -100,16 +117,15 @@ def discard(actor: Actor) -> None:
         take_turn(session, actor)
         draft = find(session, actor)
         if draft is not None:
-            throw_away(session, draft)
+            throw_away(session, draft.id)
 
 
-def throw_away(session: Session, draft: Draft) -> None:
+def throw_away(session: Session, draft_id: int) -> None:
     """Remove a draft and its papers."""
-    for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft.id)):
+    for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft_id)):
         paper.removed_at, paper.draft_id = datetime.now(UTC), None
     session.flush()
-    session.delete(draft)
-    session.flush()
+    session.connection().execute(delete(Draft).where(col(Draft.id) == draft_id))
 
 
 def review(actor: Actor, language: str) -> Review:
@@ -133,12 +149,12 @@ def review(actor: Actor, language: str) -> Review:
             landmark=values.get("landmark", ""),
             subject=draft.data.get("subject", ""),
             description=draft.data.get("description", ""),
-            papers=papers_of(session, draft.id or 0),
+            papers=papers_of(session, draft.id),
             missing=missing,
         )
 
 
-def checked(session: Session, draft: Draft) -> tuple[dict[str, Any], list[str]]:
+def checked(session: Session, draft: Held) -> tuple[dict[str, Any], list[str]]:
     """Return the fields that can be read, and the steps that hold a slip."""
     values: dict[str, Any] = {}
     missing: list[str] = []
@@ -172,26 +188,36 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
     return refused
 
 
-def find(session: Session, actor: Actor) -> Draft | None:
+def find(session: Session, actor: Actor) -> Held | None:
     """Return the newest draft of this person, else of this browser."""
+    wanted, values = _OF_BROWSER, {"session_id": actor.session_id}
     if actor.is_logged_in:
-        return session.exec(_OF_PERSON, params={"person_id": actor.person_id}).first()
-    return session.exec(_OF_BROWSER, params={"session_id": actor.session_id}).first()
+        wanted, values = _OF_PERSON, {"person_id": actor.person_id}
+    found = ask(session, wanted, values).first()
+    return Held(*found) if found else None
 
 
-def find_or_add(session: Session, actor: Actor) -> Draft:
-    """Return the draft, made now if there is none; its id is there after the next flush."""
+def find_or_add(session: Session, actor: Actor) -> Held:
+    """Return the draft, made now if there is none."""
     draft = find(session, actor)
-    if draft is None:
-        draft = Draft(
-            session_id=actor.session_id or None,
-            person_id=actor.person_id,
-            key=secrets.token_hex(16),
-            data={},
-            changed_at=datetime.now(UTC),
-        )
-        session.add(draft)
-    return draft
+    if draft is not None:
+        return draft
+    row = {
+        "session_id": actor.session_id or None,
+        "person_id": actor.person_id,
+        "key": secrets.token_hex(16),
+        "data": {},
+        "version": 1,
+        "is_pending": False,
+        "changed_at": datetime.now(UTC),
+    }
+    [draft_id] = session.connection().execute(_ADD, row).inserted_primary_key or (0,)
+    return Held(draft_id, row["key"], row["data"], row["version"], row["is_pending"])
+
+
+def put(session: Session, draft: Held, **columns: Any) -> None:
+    """Change columns of a draft."""
+    session.connection().execute(_SET, {"held_id": draft.id, "changed_at": datetime.now(UTC), **columns})
 
 
 def papers_of(session: Session, draft_id: int) -> list[Paper]:

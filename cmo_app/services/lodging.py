@@ -99,7 +99,7 @@ def needs_proofs(session: Session, person_id: int) -> bool:
 
 def lodge_draft(
     session: Session,
-    draft: Draft,
+    draft: drafts.Held,
     actor: Actor,
     *,
     person_id: int,
@@ -122,7 +122,7 @@ def lodge_draft(
         grievance.counter_operator_id = actor.person_id
     papers = list(session.exec(_PAPERS, params={"draft_id": draft.id}))
     data = {"papers": len(papers), **(data or {})}
-    draft.lodged_as, draft.is_pending, draft.data = grievance.tracking_id, False, {}
+    drafts.put(session, draft, lodged_as=grievance.tracking_id, is_pending=False, data={})
     entry = record(session, grievance, Action.LODGE, actor, before=None, data=data, now=now)
     for paper in papers:
         paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
@@ -132,7 +132,7 @@ def lodge_draft(
 
 
 def _routed(
-    session: Session, values: dict[str, Any], *, draft: Draft, person_id: int, language: str, now: datetime
+    session: Session, values: dict[str, Any], *, draft: drafts.Held, person_id: int, language: str, now: datetime
 ) -> Grievance:
     known = reference(session)
     covering = {

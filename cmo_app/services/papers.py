@@ -19,7 +19,7 @@ from cmo_app.domain.errors import AadhaarInText, LoginRequired, NotFound, TooMan
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.permissions import may_read
 from cmo_app.domain.text import contains_aadhaar
-from cmo_app.models import AddressProofRow, Attachment, Draft, Grievance, IdentityProofRow
+from cmo_app.models import AddressProofRow, Attachment, Grievance, IdentityProofRow
 from cmo_app.security import limits
 from cmo_app.services import drafts
 from cmo_app.services.outside import files, vault
@@ -75,7 +75,6 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
             return _tile(known)
         if purpose is Purpose.PAPER:
             draft = drafts.find_or_add(session, actor)
-            session.flush()
             _require_room(session, draft)
             kept.draft_id = draft.id
         kept.upload_key, kept.session_id, kept.person_id = key, actor.session_id or None, actor.person_id
@@ -174,7 +173,7 @@ def _uploaded(session: Session, key: str) -> Attachment | None:
     return session.exec(_BY_KEY, params={"key": key}).first()
 
 
-def _require_room(session: Session, draft: Draft | None) -> None:
+def _require_room(session: Session, draft: drafts.Held | None) -> None:
     if draft is not None and ask(session, _HELD, {"draft_id": draft.id}).scalar_one() >= FILES_LIMIT:
         raise TooManyFiles(limit=FILES_LIMIT)
 
