@@ -24,6 +24,7 @@ BACK_OFF = (3, 10, 30, 60, 180, 300, 900)
 CLAIM = timedelta(minutes=2)
 _SEND_WITHIN = CLAIM.total_seconds() / 2
 _BREATH = 0.02  # in seconds: whoever waits for a page comes first, fifty messages a second are enough
+_MARK_EVERY = 0.25  # in seconds: one commit for all that was sent meanwhile, which a crash would send again
 PROMISED, DELIVERED, DEAD, GIVEN_UP = "promised", "delivered", "dead", "given_up"
 
 
@@ -51,18 +52,24 @@ log = logging.getLogger(__name__)
 
 def deliver_due(*, limit: int = 25, now: datetime | None = None) -> int:
     """Deliver what is due; return how many messages were tried."""
-    began = time.monotonic()
-    claimed = _claim(limit, now or datetime.now(UTC))
-    for message in claimed:
-        if time.monotonic() - began > _SEND_WITHIN:  # a slow server: the rest may soon be another worker's
-            break
-        try:
-            _send(message)
-        except DeliveryFailed as failure:
-            _failed(message.id or 0, failure, now or datetime.now(UTC))
-        else:
-            _delivered(message.id or 0, now or datetime.now(UTC))
-        time.sleep(_BREATH)
+    began = marked = time.monotonic()
+    claimed, sent = _claim(limit, now or datetime.now(UTC)), list[int]()
+    try:
+        for message in claimed:
+            if time.monotonic() - began > _SEND_WITHIN:  # a slow server: the rest may soon be another worker's
+                break
+            try:
+                _send(message)
+            except DeliveryFailed as failure:
+                _failed(message.id or 0, failure, now or datetime.now(UTC))
+            else:
+                sent.append(message.id or 0)
+            if time.monotonic() - marked > _MARK_EVERY:
+                _delivered(sent, now or datetime.now(UTC))
+                sent, marked = [], time.monotonic()
+            time.sleep(_BREATH)
+    finally:
+        _delivered(sent, now or datetime.now(UTC))
     return len(claimed)
 
 
@@ -117,10 +124,12 @@ def _send(message: Message) -> None:
     )
 
 
-def _delivered(message_id: int, now: datetime) -> None:
+def _delivered(message_ids: list[int], now: datetime) -> None:
+    if not message_ids:
+        return
     columns = {} if settings().is_demo else {"text": col(Message.text), "destination": col(Message.destination)}
     forgotten = {name: case((col(Message.is_secret), ""), else_=column) for name, column in columns.items()}
-    done = update(Message).where(col(Message.id) == message_id)
+    done = update(Message).where(col(Message.id).in_(message_ids))
     with transaction() as session:
         session.exec(done.values(state=DELIVERED, delivered_at=now, claimed_until=None, error="", **forgotten))
 

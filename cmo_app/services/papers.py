@@ -27,7 +27,7 @@ from cmo_app.services.standing import relation_of
 from cmo_app.services.turns import take_turn
 
 # Each upload asks these, twice: built once.
-_BY_KEY = select(Attachment).where(Attachment.upload_key == bindparam("key"))
+_BY_KEY = select(Attachment.id).where(Attachment.upload_key == bindparam("key"))
 _HELD = select(func.count(col(Attachment.id))).where(
     Attachment.draft_id == bindparam("draft_id"), col(Attachment.removed_at).is_(None)
 )
@@ -170,7 +170,8 @@ def _context(public_id: str, *, is_thumbnail: bool = False) -> bytes:
 
 
 def _uploaded(session: Session, key: str) -> Attachment | None:
-    return session.exec(_BY_KEY, params={"key": key}).first()
+    known = ask(session, _BY_KEY, {"key": key}).scalar()
+    return session.get(Attachment, known) if known else None
 
 
 def _require_room(session: Session, draft: drafts.Held | None) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from cmo_app.db import transaction
 from cmo_app.i18n.letters import Template
@@ -73,6 +74,31 @@ def test_two_workers_at_once_deliver_each_message_once(server):
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: deliver_due(limit=3, now=NOON), range(8)))
     assert len(server.seen) == len({message["Message-ID"] for message in server.seen}) == 12
+
+
+def test_what_is_sent_within_a_moment_is_marked_by_one_commit(server):
+    citizens = [promise() for _number in range(12)]
+    marks: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        marks.extend([statement] if statement.startswith("UPDATE message SET state=") else [])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        deliver_due(now=NOON)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert [only(citizen).state for citizen in citizens] == [DELIVERED] * 12
+    assert len(marks) < 12
+
+
+def test_a_worker_that_breaks_has_marked_what_it_sent(server):
+    sent, broken = promise(now=NOON - timedelta(hours=1)), promise()
+    with transaction() as session:
+        session.merge(only(broken)).language = "xx"  # no such catalogue
+    with pytest.raises(FileNotFoundError):
+        deliver_due(now=NOON)
+    assert (only(sent).state, only(broken).state) == (DELIVERED, PROMISED)
 
 
 def test_a_server_that_hangs_up_after_the_last_line_gets_it_again_under_the_same_name(server):
