@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cmo_app.domain.clock import INDIA
+from cmo_app.domain.clock import INDIA, end_of_day
 from cmo_app.domain.roles import Role
 from cmo_app.i18n import translate
 from cmo_app.services import appeals, case_glimpses, case_views, casework, desk, following
@@ -12,6 +12,14 @@ from cmo_app.services.desk_wanted import Wanted
 from tests import factories as make
 
 MONDAY = datetime(2026, 11, 2, 10, tzinfo=INDIA)
+
+
+def at(day, hour):
+    return datetime(2026, 11, day, hour, tzinfo=INDIA)
+
+
+def end_of(day):
+    return end_of_day(at(day, 0).date())
 
 
 @pytest.fixture
@@ -37,23 +45,26 @@ def told(filed, now, language="en") -> set[str]:
     return {list_row(filed, now, language).left, *cases, card.left, status.left}
 
 
+FRIDAY, SATURDAY, SUNDAY, NEXT_MONDAY = 20, 21, 22, 23
+
+
 @pytest.mark.parametrize(
     ("due_at", "now", "said"),
     [
-        (datetime(2026, 11, 20, 23, 59, 59), datetime(2026, 11, 17, 12), "3 working days left"),
-        (datetime(2026, 11, 23, 23, 59, 59), datetime(2026, 11, 20, 12), "1 working day left"),
-        (datetime(2026, 11, 21, 18), datetime(2026, 11, 20, 19), "less than a working day left"),
-        (datetime(2026, 11, 20, 23, 59, 59), datetime(2026, 11, 20, 12), "due today"),
-        (datetime(2026, 11, 20, 14), datetime(2026, 11, 20, 15), "less than a working day late"),
-        (datetime(2026, 11, 20, 23, 59, 59), datetime(2026, 11, 22, 12), "less than a working day late"),
-        (datetime(2026, 11, 20, 23, 59, 59), datetime(2026, 11, 23, 12), "1 working day late"),
-        (datetime(2026, 11, 20, 23, 59, 59), datetime(2026, 11, 30, 12), "5 working days late"),
+        (end_of(FRIDAY), at(17, 12), "3 working days left"),
+        (end_of(NEXT_MONDAY), at(FRIDAY, 12), "1 working day left"),
+        (at(SATURDAY, 18), at(FRIDAY, 19), "less than a working day left"),
+        (end_of(FRIDAY), at(FRIDAY, 12), "due today"),
+        (at(FRIDAY, 14), at(FRIDAY, 15), "less than a working day late"),
+        (end_of(FRIDAY), at(SUNDAY, 12), "less than a working day late"),
+        (end_of(FRIDAY), at(NEXT_MONDAY, 12), "1 working day late"),
+        (end_of(FRIDAY), at(30, 12), "5 working days late"),
     ],
 )
 def test_every_list_and_page_tells_working_days_in_the_same_words(filed, due_at, now, said):
-    make.change(filed.row, due_at=due_at.replace(tzinfo=INDIA))
-    assert told(filed, now.replace(tzinfo=INDIA)) == {said}
-    [in_bengali] = told(filed, now.replace(tzinfo=INDIA), "bn")
+    make.change(filed.row, due_at=due_at)
+    assert told(filed, now) == {said}
+    [in_bengali] = told(filed, now, "bn")
     assert in_bengali != said
 
 
