@@ -128,9 +128,9 @@ def pause_left(paused: timedelta) -> timedelta:
 
 
 def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:
-    """Return the working days until `due`, negative once it has passed."""
+    """Return the working days until `due`, below zero those since; 0 on a weekend just before or after it too."""
     if now > due:
-        return -max(1, calendar.working_days_between(_day(due), _day(now)))
+        return -calendar.working_days_between(_day(due), _day(now))
     return calendar.working_days_between(_day(now), _day(due))
 
 

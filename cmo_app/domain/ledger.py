@@ -54,6 +54,12 @@ def waited(rows: Iterable[Held], *, stage: Stage, until: datetime, calendar: Cal
     return sum((working_time(start, end, calendar) for start, end in spans), timedelta())
 
 
+def time_at(rows: Iterable[Held], *, stage: Stage, until: datetime) -> timedelta:
+    """Return the time by the calendar at a stage: the complainant’s limits do not know weekends."""
+    spans = [end - start for start, end, held_at, _office in _spans(rows, until) if held_at == stage]
+    return sum(spans, timedelta())
+
+
 def _spans(rows: Iterable[Held], until: datetime) -> Iterator[tuple[datetime, datetime, str, int | None]]:
     """Yield from when to when which office had it, at which stage."""
     held = [(row.at, row.to_stage, row.office_id) for row in rows]

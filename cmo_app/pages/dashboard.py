@@ -103,6 +103,7 @@ def _headline(_: Translate, each: rx.Var[Headline]) -> rx.Component:
         rx.el.h3(each.name),
         link(each.value, to=list_of(_, each.code), class_name="headline-value"),
         rx.el.p(rx.foreach(each.asides, lambda aside: _aside(_, aside)), class_name="headline-asides"),
+        rx.cond(each.counted != "", rx.el.p(each.counted, class_name="second")),
         rx.cond(each.change != "", rx.el.p(each.change, class_name="second")),
         class_name="card headline",
     )
@@ -142,6 +143,7 @@ def _chart(_: Translate) -> rx.Component:
             ),
         ),
         rx.el.h3(_("How they ended")),
+        rx.el.p(VIEW.outcomes_counted, class_name="second"),
         rx.el.dl(
             rx.foreach(
                 VIEW.outcomes,

@@ -18,6 +18,13 @@ def part_table(_: Translate) -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Part by part")),
         choices(VIEW.parts, _.language, _("Parts")),
+        rx.el.p(
+            _(
+                "Confirmed, unanswered and disputed are shares of the three together; "
+                "within limit and closed after reopening, of all closed."
+            ),
+            class_name="second",
+        ),
         rx.cond(
             VIEW.rows.length() > 0,
             rx.el.div(

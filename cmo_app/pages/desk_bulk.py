@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.services.bulk import BulkRow
+from cmo_app.services.bulk_words import BulkRow
 from cmo_app.states.bulk import BulkState
 from cmo_app.ui.forms import options_of, plain_form, select, text_area
 from cmo_app.ui.kit import badge, button, card, notice
@@ -32,10 +32,10 @@ def bulk_result(_: Translate) -> rx.Component:
     """The preview, then the result, row by row; closed when it has been read."""
     return rx.fragment(
         rx.cond(
-            BulkState.rows.length() > 0,
+            BulkState.told != "",
             card(
                 rx.el.h2(_heading(_), tab_index=-1, custom_attrs={"data-bulk-heading": ""}),
-                rx.cond(BulkState.is_run, _said(_), _ask(_)),
+                rx.cond(BulkState.is_run, _said(), _asked(_)),
                 rx.el.ul(rx.foreach(BulkState.rows, lambda row: _row(_, row)), class_name="bulk-rows"),
                 rx.el.button(_("Close"), type="button", class_name="button second", on_click=BulkState.close),
                 class_name="bulk",
@@ -49,16 +49,13 @@ def _heading(_: Translate) -> rx.Component:
     return rx.cond(BulkState.action == "assign", _("Assign several"), _("Transfer several"))
 
 
-def _said(_: Translate) -> rx.Component:
-    return rx.el.p(
-        BulkState.done,
-        " / ",
-        BulkState.rows.length(),
-        " ",
-        _("done"),
-        role="status",
-        custom_attrs={"data-bulk-said": ""},
-    )
+def _said() -> rx.Component:
+    return rx.el.p(BulkState.told, role="status", custom_attrs={"data-bulk-said": ""})
+
+
+def _asked(_: Translate) -> rx.Component:
+    """How many can be done; where none can, nothing is asked."""
+    return rx.fragment(rx.el.p(BulkState.told), rx.cond(BulkState.press != "", _ask(_)))
 
 
 def _ask(_: Translate) -> rx.Component:
@@ -78,7 +75,7 @@ def _ask(_: Translate) -> rx.Component:
             ),
             class_name="will",
         ),
-        button(_("Do it for those that can be done"), " (", BulkState.able, ")", disabled=BulkState.able == 0),
+        button(BulkState.press),
         on_submit=BulkState.run,
     )
 

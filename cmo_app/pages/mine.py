@@ -60,7 +60,7 @@ def _card(_: Translate, each: rx.Var[Card]) -> rx.Component:
             ),
             rx.el.strong(each.subject),
             rx.el.span(each.tracking_id, class_name="mono second"),
-            rx.cond(each.tone != "done", rx.el.span(_("Due date: "), each.due_on, class_name="second")),
+            rx.cond(each.tone != "done", rx.el.span(each.due_name, ": ", each.due_on, class_name="second")),
             rx.cond(each.asked != "", rx.el.span(each.asked, class_name="notice asked")),
             to=routes.page("grievance", _.language) + "?id=" + each.tracking_id,
             class_name="card",

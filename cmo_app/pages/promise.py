@@ -12,7 +12,10 @@ def how_list(_: Translate) -> rx.Component:
             _("Tell us"),
             _("In Bengali or English, with photographs and papers. You can go on writing without a network."),
         ),
-        (_("Action in 7 working days"), _("Who has it and how many days are left is there to see at any time.")),
+        (
+            _("Action in 7 working days"),
+            _("Who has it and how many working days are left is there to see at any time."),
+        ),
         (
             _("An answer with proof"),
             _("The office reports what was done, with a photograph or paper where the subject asks for one."),

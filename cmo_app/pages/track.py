@@ -45,7 +45,7 @@ def _found(_: Translate) -> rx.Component:
             (_("Stage"), found.stage),
             (_("With"), found.office),
             (_("Lodged on"), found.lodged_on),
-            (_("Due date"), found.due_on),
+            (found.due_name, found.due_on),
             (_("Last change"), found.changed_on),
         ),
         aria_live="polite",

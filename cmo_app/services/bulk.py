@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
@@ -18,6 +17,16 @@ from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.models import Grievance
 from cmo_app.security import limits
 from cmo_app.services import casework
+from cmo_app.services.bulk_words import (
+    Bulk,
+    BulkRow,
+    not_at_this_stage,
+    not_for_you,
+    what_can_be_done,
+    what_to_press,
+    what_was_done,
+    with_another_office,
+)
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.desk import offices_to_choose
 from cmo_app.services.desk_choices import officers_for
@@ -27,32 +36,22 @@ from cmo_app.services.standing import relation_of
 ROWS_LIMIT = 50
 
 
-class Bulk(StrEnum):
-    """What can be done to many at once."""
-
-    ASSIGN = "assign"
-    TRANSFER = "transfer"
-
-
-@dataclass(frozen=True)
-class BulkRow:
-    """One grievance of the selection; `said` tells why it cannot be done, or how it went."""
-
-    tracking_id: str = ""
-    subject: str = ""
-    version: int = 0
-    is_able: bool = False
-    is_done: bool = False
-    said: str = ""
-    office_id: int = 0
-
-
 @dataclass(frozen=True)
 class Preview:
-    """The selection row by row, and to whom or where it can go."""
+    """The selection row by row, to whom or where it can go, and in words how many can and what the button does."""
 
     rows: list[BulkRow]
     targets: list[Choice]
+    told: str
+    press: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of each row, and in words of all."""
+
+    rows: list[BulkRow]
+    told: str
 
 
 def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: str) -> Preview:
@@ -63,16 +62,22 @@ def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: 
         rows = _of_one_office(rows, _)
     first = next((row.tracking_id for row in rows if row.is_able), "")
     offer = officers_for if bulk is Bulk.ASSIGN else offices_to_choose
-    return Preview(rows, offer(tracking_id=first, actor=actor, language=language) if first else [])
+    return Preview(
+        rows,
+        targets=offer(tracking_id=first, actor=actor, language=language) if first else [],
+        told=what_can_be_done(_, bulk, rows, len(tracking_ids)),
+        press=what_to_press(_, bulk, rows),
+    )
 
 
-def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor: Actor, language: str) -> list[BulkRow]:
+def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor: Actor, language: str) -> Outcome:
     """Do it row by row; one that fails says why and stops no other, one that is done already is done."""
     limits.count("bulk_person", str(actor.require_staff()))
     if bulk is Bulk.TRANSFER and not reason:
         raise InvalidFields(fields={"reason": Required()})
     _ = translate(language)
-    return [_one(row, bulk, target, reason, actor, _) if row.is_able else row for row in rows[:ROWS_LIMIT]]
+    after = [_one(row, bulk, target, reason, actor, _) if row.is_able else row for row in rows[:ROWS_LIMIT]]
+    return Outcome(after, what_was_done(_, bulk, after))
 
 
 def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Translate) -> list[BulkRow]:
@@ -90,23 +95,25 @@ def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Transla
 def _of_one_office(rows: list[BulkRow], _: Translate) -> list[BulkRow]:
     """Leave to another time what lies with another office than the first that can be given: it has other officers."""
     office_id = next((row.office_id for row in rows if row.is_able), 0)
-    elsewhere = _("lies with another office: choose it again, apart from these")
     return [
-        replace(row, is_able=False, said=elsewhere) if row.is_able and row.office_id != office_id else row
+        replace(row, is_able=False, said=with_another_office(_)) if row.is_able and row.office_id != office_id else row
         for row in rows
     ]
 
 
-def _steps(row: Grievance, bulk: Bulk, actor: Actor) -> list[Action]:
-    wanted = (Action.ASSIGN, Action.REASSIGN) if bulk is Bulk.ASSIGN else (Action.TRANSFER,)
-    return [each for each in wanted if each in allowed_actions(Stage(row.stage), actor.role)]
-
-
 def _seen(session: Session, row: Grievance, bulk: Bulk, actor: Actor, _: Translate) -> BulkRow:
-    relation = relation_of(session, row, actor)
-    is_able = any(may(actor.role, relation, each) for each in _steps(row, bulk, actor))
-    said = "" if is_able else _("not possible at this stage, or not for you")
-    return BulkRow(row.tracking_id, row.subject, row.version, is_able, said=said, office_id=row.office_id)
+    said = _why_not(session, row, bulk, actor, _)
+    return BulkRow(row.tracking_id, row.subject, row.version, not said, said=said, office_id=row.office_id)
+
+
+def _why_not(session: Session, row: Grievance, bulk: Bulk, actor: Actor, _: Translate) -> str:
+    """Return why this actor cannot do it now, nothing where they can: not at all, or not at this stage."""
+    relation, stage = relation_of(session, row, actor), Stage(row.stage)
+    allowed = [each for each in _STEPS[bulk] if may(actor.role, relation, each)]
+    if not allowed:
+        return not_for_you(_, bulk)
+    is_open = any(each in allowed_actions(stage, actor.role) for each in allowed)
+    return "" if is_open else not_at_this_stage(_, bulk, stage)
 
 
 def _one(row: BulkRow, bulk: Bulk, target: int, reason: str, actor: Actor, _: Translate) -> BulkRow:
@@ -133,4 +140,8 @@ def _transfer(row: BulkRow, target: int, reason: str, actor: Actor) -> None:
     casework.transfer(tracking_id=row.tracking_id, version=row.version, office_id=target, reason=reason, actor=actor)
 
 
+_STEPS: Mapping[Bulk, Sequence[Action]] = {
+    Bulk.ASSIGN: (Action.ASSIGN, Action.REASSIGN),
+    Bulk.TRANSFER: (Action.TRANSFER,),
+}
 _ACTS: Mapping[Bulk, Callable[[BulkRow, int, str, Actor], None]] = {Bulk.ASSIGN: _assign, Bulk.TRANSFER: _transfer}

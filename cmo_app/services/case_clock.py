@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from cmo_app.domain.actions import Action
-from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, working_days_left
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, Status, is_open
 from cmo_app.i18n import Translate
@@ -16,45 +15,40 @@ from cmo_app.i18n.written import day, weekday
 from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services.case_ledger import Segment, ledger_of
 from cmo_app.services.reference_cache import reference
-from cmo_app.services.timekeeping import due_now, stood_still
+from cmo_app.services.time_left import name_of_due, say_left, say_pause
+from cmo_app.services.timekeeping import due_now
 
 _THEIRS = WITH_OFFICE_STAGES | {Stage.SCREENING}
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The due date in words; `tone` is due, calm, late, paused, asked or done."""
+    """The due date in words with the name of what is due; `tone` is due, calm, late, paused, asked or done."""
 
+    due_name: str = ""
     due_on: str = ""
     left: str = ""
     tone: str = "due"
     then: str = ""
-    is_promised: bool = False
     owed: str = ""
     segments: list[Segment] = field(default_factory=list)
 
 
 def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
     """Put the due date into words for the state the grievance is in."""
+    left, tone = _left(session, grievance, _, now)
+    return Clock(due_name=name_of_due(_, grievance), due_on=weekday(_, due_now(grievance)), left=left, tone=tone)
+
+
+def _left(session: Session, grievance: Grievance, _: Translate, now: datetime) -> tuple[str, str]:
     stage = Stage(grievance.stage)
-    due_at = due_now(grievance)
-    due_on = weekday(_, due_at)
     if not is_open(stage):
-        return Clock(due_on=due_on, left=say(_, STATUS, Status.RESOLVED), tone="done")
+        return say(_, STATUS, Status.RESOLVED), "done"
     if stage is Stage.ACTION_REPORTED:
-        return Clock(due_on=due_on, left=_("Please answer"), tone="asked")
+        return _("Please answer"), "asked"
     if stage is Stage.INFORMATION_SOUGHT:
-        day_number = min(stood_still(grievance, now).days + 1, PAUSE_LIMIT.days)
-        left = _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
-        return Clock(due_on=due_on, left=left, tone="paused")
-    days = working_days_left(now, due_at, reference(session).calendar)
-    if days < 0:
-        late = _.plural("{n} working day late", "{n} working days late", -days)
-        return Clock(due_on=due_on, left=late, tone="late")
-    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
-        return Clock(due_on=due_on, left=_("due today"), tone="due")
-    left = _.plural("{n} working day left", "{n} working days left", days)
-    return Clock(due_on=due_on, left=left, tone="due" if days <= 2 else "calm")
+        return say_pause(_, grievance, now), "paused"
+    return say_left(_, due_now(grievance), now, reference(session).calendar)
 
 
 def whole_clock(
@@ -65,7 +59,6 @@ def whole_clock(
         clock_of(session, grievance, _, now),
         segments=ledger_of(session, grievance, entries, _, now),
         then=_then(grievance, _),
-        is_promised=grievance.interim_replies > 0,
         owed=_owed(grievance, entries, _, now),
     )
 

@@ -42,6 +42,7 @@ class PublicStatus:
     stage: str = ""
     office: str = ""
     lodged_on: str = ""
+    due_name: str = ""
     due_on: str = ""
     left: str = ""
     tone: str = "due"
@@ -59,6 +60,7 @@ class Card:
     status_number: int = 0
     stage: str = ""
     lodged_on: str = ""
+    due_name: str = ""
     due_on: str = ""
     left: str = ""
     tone: str = "due"
@@ -85,6 +87,7 @@ def track(
             tracking_id=grievance.tracking_id,
             office=in_language(office_names(session, grievance.office_id), language),
             lodged_on=day(_, grievance.lodged_at),
+            due_name=clock.due_name,
             due_on=clock.due_on,
             left=clock.left,
             tone=clock.tone,
@@ -133,6 +136,7 @@ def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -
         subject=grievance.subject,
         kind=say(_, KIND, grievance.kind),
         lodged_on=day(_, grievance.lodged_at),
+        due_name=clock.due_name,
         due_on=clock.due_on,
         left=clock.left,
         tone=clock.tone,

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from cmo_app.domain.clock import PAUSE_LIMIT, working_days_left
-from cmo_app.domain.ledger import shares, waited, whole_days, working_time
+from cmo_app.domain.ledger import shares, time_at, waited, working_time
 from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, is_open
 from cmo_app.i18n import Translate, in_language
 from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services.reference_cache import Reference, reference
+from cmo_app.services.time_left import say_working_days
 from cmo_app.services.timekeeping import stood_still
 
 WHOLE = 1000
@@ -60,7 +61,7 @@ def _offices(known: Reference, entries: Sequence[TimelineEntry], until: datetime
     return [
         _Line(
             name=in_language(known.office_names[share.office_id], _.language),
-            days=_days(_, share.days),
+            days=say_working_days(_, share.days),
             tone=_TONES[number % 2],
             length=share.used,
             tier=_("tier {n}", n=known.places[share.office_id].tier),
@@ -72,7 +73,7 @@ def _offices(known: Reference, entries: Sequence[TimelineEntry], until: datetime
 def _waits(
     known: Reference, grievance: Grievance, entries: Sequence[TimelineEntry], until: datetime, _: Translate
 ) -> list[_Line]:
-    """Return the two times that no office used; the first stops the clock, and only so long."""
+    """Return the two times that no office used, in days as the complainant’s limits are; the first stops the clock."""
     asked, reported = (
         waited(entries, stage=stage, until=until, calendar=known.calendar)
         for stage in (Stage.INFORMATION_SOUGHT, Stage.ACTION_REPORTED)
@@ -83,9 +84,8 @@ def _waits(
         days = _("{n} of {all} days", n=stood.days, all=PAUSE_LIMIT.days) if stood.days else _days(_, 0)
         found.append(_Line(_("The clock stood still for a question"), days, "still", asked))
     if reported:
-        found.append(
-            _Line(_("Waiting for the complainant’s word"), _days(_, whole_days(reported)), "awaited", reported)
-        )
+        silent = time_at(entries, stage=Stage.ACTION_REPORTED, until=until)
+        found.append(_Line(_("Waiting for the complainant’s word"), _days(_, silent.days), "awaited", reported))
     return found
 
 
@@ -93,7 +93,7 @@ def _left(known: Reference, grievance: Grievance, now: datetime, _: Translate) -
     days = working_days_left(now, grievance.due_at, known.calendar)
     if Stage(grievance.stage) not in _RUNS or days < 1:
         return []
-    return [_Line(_("Left"), _days(_, days), "rest", working_time(now, grievance.due_at, known.calendar))]
+    return [_Line(_("Left"), say_working_days(_, days), "rest", working_time(now, grievance.due_at, known.calendar))]
 
 
 def _side_by_side(lines: Sequence[_Line], span: timedelta) -> list[Segment]:

@@ -32,6 +32,7 @@ from cmo_app.services.dashboard_words import (
     measure_names,
     names_of,
     outcomes,
+    outcomes_counted,
 )
 from cmo_app.services.figure_reading import Account, open_account
 
@@ -85,6 +86,7 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             headlines=headlines(_told(looking, here)),
             chart=chart_of(steps(session, sight, account, period), looking.whole, _),
             outcomes=outcomes(here, looking.whole, period, _),
+            outcomes_counted=outcomes_counted(here, _),
             shades=_shades(looking),
             tiles=_tiles(looking) if "district" in sight.parts else [],
             parts=[Choice(name, asked.query(by=code), code == part) for code, name in _parts(looking).items()],

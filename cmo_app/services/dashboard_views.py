@@ -13,13 +13,14 @@ class Aside:
 
 @dataclass(frozen=True)
 class Headline:
-    """One figure that comes first; `change` compares it with the period before."""
+    """One figure that comes first; `counted` says of what it is a share, `change` compares it with the time before."""
 
     name: str = ""
     value: str = ""
     code: str = ""
     asides: list[Aside] = field(default_factory=list)
     change: str = ""
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class Dashboard:
     headlines: list[Headline] = field(default_factory=list)
     chart: Chart = Chart()
     outcomes: list[Ranked] = field(default_factory=list)
+    outcomes_counted: str = ""
     shades: list[Choice] = field(default_factory=list)
     tiles: list[Tile] = field(default_factory=list)
     parts: list[Choice] = field(default_factory=list)

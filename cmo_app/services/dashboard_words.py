@@ -84,7 +84,11 @@ def _believed(told: Told, _: Translate) -> Headline:
         Aside(_("{share} unanswered", share=silent), told.code(Measure.UNANSWERED)),
         Aside(_("{share} disputed", share=disputed), told.code(Measure.DISPUTED)),
     ]
-    return _share(told, Measure.CONFIRMED, _("Confirmed by complainants"), asides)
+    counted = _(
+        "Of the {n} confirmed, unanswered or disputed, closed or not.",
+        n=base_of(Measure.CONFIRMED, told.now),
+    )
+    return _share(told, Measure.CONFIRMED, _("Confirmed by complainants"), asides, counted)
 
 
 def _age(told: Told, _: Translate) -> Headline:
@@ -106,9 +110,9 @@ def _again(told: Told, _: Translate) -> Headline:
     return _share(told, Measure.REOPENED, _("Closed after reopening"), [Aside(appeals, told.code(Measure.UPHELD))])
 
 
-def _share(told: Told, measure: str, name: str, asides: list[Aside]) -> Headline:
+def _share(told: Told, measure: str, name: str, asides: list[Aside], counted: str = "") -> Headline:
     value = percent(measure, told.now, told._)
-    return Headline(name, value, told.code(measure), asides, _points(measure, told.now, told.before, told._))
+    return Headline(name, value, told.code(measure), asides, _points(measure, told.now, told.before, told._), counted)
 
 
 def outcomes(counts: Counts, whole: Slice, period: Period, _: Translate) -> list[Ranked]:
@@ -121,6 +125,11 @@ def outcomes(counts: Counts, whole: Slice, period: Period, _: Translate) -> list
         )
         for outcome in OUTCOMES
     ]
+
+
+def outcomes_counted(counts: Counts, _: Translate) -> str:
+    """Say of what the outcomes are counted, for the shares above them are taken of answers instead."""
+    return _("Of the {n} closed in this time; a disputed one counts once it is closed again.", n=counts[CLOSED])
 
 
 def cells(counts: Counts, here: Slice, period: Period, _: Translate) -> list[Cell]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_
 from sqlmodel import Session, col, select
 
-from cmo_app.domain.clock import INDIA, Calendar, working_days_left
+from cmo_app.domain.clock import Calendar
 from cmo_app.domain.stages import Stage, is_open
 from cmo_app.i18n import Translate, in_language
 from cmo_app.i18n.labels import STAGE, say
@@ -16,7 +16,8 @@ from cmo_app.i18n.written import short_day
 from cmo_app.models import Category, Grievance, LocalBody, Office, Posting
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.steps import calendar
-from cmo_app.services.timekeeping import due_now
+from cmo_app.services.time_left import name_of_due, say_left, say_pause
+from cmo_app.services.timekeeping import due_now, has_appeal_limit
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ _COLUMNS: tuple[Any, ...] = (
     Grievance.lodged_at,
     Grievance.due_at,
     Grievance.appeal_due_at,
+    Grievance.interim_replies,
+    Grievance.paused_at,
+    Grievance.paused_seconds,
     Grievance.disputes,
     col(LocalBody.names).label("body_names"),
     col(Category.names).label("category_names"),
@@ -79,8 +83,7 @@ def rows_of(session: Session, ids: Sequence[int], _: Translate, now: datetime) -
 
 
 def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
-    due_at = due_now(row)
-    left, tone = left_of(_, Stage(row.stage), due_at, now, days)
+    left, tone = _left(row, _, now, days)
     return DeskRow(
         tracking_id=row.tracking_id,
         version=row.version,
@@ -91,7 +94,7 @@ def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
         office=_name(row.office_names, _),
         officer=_name(row.titles, _),
         lodged_on=short_day(_, row.lodged_at),
-        due_on=short_day(_, due_at),
+        due_on=_due_on(row, _),
         left=left,
         tone=tone,
         is_new=row.stage in (Stage.REGISTERED, Stage.SCREENING),
@@ -100,20 +103,22 @@ def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
     )
 
 
-def left_of(_: Translate, stage: Stage, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
+def _left(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> tuple[str, str]:
     """Say in a few words how much time is left, and in which tone."""
+    stage = Stage(row.stage)
     if not is_open(stage):
         return _("closed"), "done"
     if stage is Stage.ACTION_REPORTED:
         return _("complainant asked"), "asked"
     if stage is Stage.INFORMATION_SOUGHT:
-        return _("clock stands still"), "paused"
-    left = working_days_left(now, due_at, days)
-    if left < 0:
-        return _.plural("{n} day over", "{n} days over", -left), "late"
-    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
-        return _("due today"), "due"
-    return _.plural("{n} day left", "{n} days left", left), "due" if left <= 2 else "calm"
+        return say_pause(_, row, now), "paused"
+    return say_left(_, due_now(row), now, days)
+
+
+def _due_on(row: Row[Any], _: Translate) -> str:
+    """Write the date; an appeal stands in the list by the office’s date and shows another, so it says which."""
+    due_on = short_day(_, due_now(row))
+    return f"{name_of_due(_, row)}: {due_on}" if has_appeal_limit(row) else due_on
 
 
 def _name(names: Mapping[str, str] | None, _: Translate) -> str:

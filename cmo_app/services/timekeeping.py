@@ -78,9 +78,12 @@ def wind(grievance: Grievance) -> None:
 
 def due_now(grievance: Any) -> datetime:
     """Return until when time runs now, of a grievance or a row with its columns: an appeal has its own limit."""
-    if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_due_at:
-        return grievance.appeal_due_at
-    return grievance.due_at
+    return grievance.appeal_due_at if has_appeal_limit(grievance) else grievance.due_at
+
+
+def has_appeal_limit(grievance: Any) -> bool:
+    """Tell whether time runs until the decision of an appeal, and no longer for the office."""
+    return grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_due_at is not None
 
 
 def begin_pause(grievance: Grievance, now: datetime) -> None:
@@ -108,11 +111,11 @@ def begin_dispute(grievance: Grievance, now: datetime) -> None:
     grievance.disputed_paused_seconds = grievance.paused_seconds
 
 
-def paused(grievance: Grievance) -> timedelta:
+def paused(grievance: Any) -> timedelta:
     """Return how long questions have stopped the clock so far."""
     return timedelta(seconds=grievance.paused_seconds)
 
 
-def stood_still(grievance: Grievance, now: datetime) -> timedelta:
+def stood_still(grievance: Any, now: datetime) -> timedelta:
     """Return how long the clock has stood still, the pause that runs now included."""
     return paused(grievance) + (now - grievance.paused_at if grievance.paused_at else timedelta())

@@ -10,7 +10,7 @@ from cmo_app.domain.grievance_form import parse_description
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_fields, say_refusal
 from cmo_app.services import bulk
-from cmo_app.services.bulk import Bulk, BulkRow
+from cmo_app.services.bulk_words import Bulk, BulkRow
 from cmo_app.services.catalogue import Choice
 from cmo_app.states.asking import actor_for, fields_in, language_for
 
@@ -28,8 +28,8 @@ class BulkState(rx.State):
     action: str = ""
     rows: list[BulkRow] = []
     targets: list[Choice] = []
-    able: int = 0
-    done: int = 0
+    told: str = ""
+    press: str = ""
     is_run: bool = False
     error: str = ""
 
@@ -46,7 +46,7 @@ class BulkState(rx.State):
                 lambda: bulk.preview(tracking_ids=picked[:_PICKED_LIMIT], bulk=wanted, actor=actor, language=language)
             )
             self.action, self.rows, self.targets = wanted, seen.rows, seen.targets
-            self.able = sum(row.is_able for row in seen.rows)
+            self.told, self.press = seen.told, seen.press
         except DomainError as refusal:
             self.error = say_refusal(translate(language), refusal)
 
@@ -58,10 +58,10 @@ class BulkState(rx.State):
         try:
             bulk_of = one_of(Bulk)(wanted)
             values = parse_form({name: fields.get(name, "") for name in _RUN}, _RUN)
-            self.rows = await asyncio.to_thread(
+            after = await asyncio.to_thread(
                 lambda: bulk.run(rows=rows, bulk=bulk_of, actor=actor, language=language, **values)
             )
-            self.is_run, self.done = True, sum(row.is_done for row in self.rows)
+            self.is_run, self.rows, self.told = True, after.rows, after.told
         except DomainError as refusal:
             _ = translate(language)
             self.error = " ".join(say_fields(_, refusal).values()) or say_refusal(_, refusal)
@@ -74,5 +74,5 @@ class BulkState(rx.State):
 
 def put_away(state: BulkState) -> None:
     """Forget a selection and what became of it."""
-    state.action, state.rows, state.targets, state.able = "", [], [], 0
-    state.done, state.is_run, state.error = 0, False, ""
+    state.action, state.rows, state.targets, state.told, state.press = "", [], [], "", ""
+    state.is_run, state.error = False, ""

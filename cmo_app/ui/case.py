@@ -47,10 +47,7 @@ def clock_lines(
     return (
         _bar(clock),
         rx.el.ul(rx.foreach(clock.segments, lambda segment: _line(segment, name_of(segment))), class_name="ledger"),
-        rx.el.p(
-            rx.cond(clock.is_promised, _("Promised by: "), _("Due date: ")),
-            rx.el.strong(clock.due_on),
-        ),
+        rx.el.p(clock.due_name, ": ", rx.el.strong(clock.due_on)),
         rx.cond(clock.owed != "", rx.el.p(clock.owed, class_name="notice late")),
         rx.cond(clock.then != "", rx.el.p(clock.then, class_name="second")),
     )

@@ -58,9 +58,9 @@ def test_a_leap_day_is_a_working_day():
 
 
 @pytest.mark.parametrize(
-    ("now", "left"), [(at(25), 2), (at(27), 0), (at(28), -1), (datetime(2026, 12, 1, tzinfo=INDIA), -2)]
+    ("now", "left"), [(at(25), 2), (at(27), 0), (at(28), 0), (at(30), -1), (datetime(2026, 12, 1, tzinfo=INDIA), -2)]
 )
-def test_days_left_turn_negative_once_overdue(now, left):
+def test_days_left_turn_negative_with_the_first_working_day_after(now, left):
     assert working_days_left(now, due_at(at(18)), Calendar()) == left
 
 

@@ -87,7 +87,7 @@ def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, port
     officer_id = portal.rows("select id from person where mobile = :m", m=BLOCK_OFFICER)[0][0]
     card.locator("[name=target]").select_option(value=str(officer_id))
     card.locator("button[type=submit]").click()
-    expect(card).to_contain_text("2 / 2")
+    expect(card).to_contain_text("2 of 2 assigned.")
     found = portal.rows(
         "select count(*) from grievance where subject like 'Cracked standpost%' and assignee_id = :o", o=officer_id
     )

@@ -27,7 +27,7 @@ def seen(actor, filed, wanted=Bulk.ASSIGN) -> list:
 
 
 def done(actor, rows, target, wanted=Bulk.ASSIGN, reason="") -> list:
-    return bulk.run(rows=rows, bulk=wanted, target=target, reason=reason, actor=actor, language="en")
+    return bulk.run(rows=rows, bulk=wanted, target=target, reason=reason, actor=actor, language="en").rows
 
 
 def test_three_that_fail_stop_none_of_the_others_and_say_why(officer, supervisor):
@@ -52,7 +52,7 @@ def test_only_what_lies_with_one_office_can_be_given_to_one_officer(officer, sup
     rows = seen(supervisor, [filed, risen])
     assert [(row.is_able, row.said) for row in rows] == [
         (True, ""),
-        (False, "lies with another office: choose it again, apart from these"),
+        (False, "is with another office: select it in a separate step"),
     ]
     assert [row.is_able for row in seen(supervisor, [risen])] == [True]
 
@@ -86,3 +86,43 @@ def test_no_more_than_fifty_at_once_and_only_for_officials(officer):
         bulk.preview(tracking_ids=["x"] * (ROWS_LIMIT + 1), bulk=Bulk.ASSIGN, actor=officer, language="en")
     with pytest.raises(NotPermitted):
         bulk.preview(tracking_ids=[], bulk=Bulk.ASSIGN, actor=create_citizen(), language="en")
+
+
+def previewed(actor, ids, wanted=Bulk.ASSIGN, language="en"):
+    return bulk.preview(tracking_ids=ids, bulk=wanted, actor=actor, language=language)
+
+
+def test_it_is_said_how_many_can_be_done_and_why_not_the_others(officer, supervisor):
+    filed = [create_grievance(officer=officer), create_grievance(officer=officer), create_reported(officer=officer)]
+    ids = [each.tracking_id for each in filed]
+    seen_now = previewed(supervisor, [*ids, "WB26-00000-00000"])
+    assert seen_now.told == (
+        "2 of 4 selected can be assigned. 1 cannot: the reason is below. 1 is no longer open to you."
+    )
+    assert seen_now.press == "Assign 2 grievances"
+    assert seen_now.rows[2].said == "cannot be assigned at the stage “Action reported, complainant asked”"
+    after = bulk.run(
+        rows=seen_now.rows, bulk=Bulk.ASSIGN, target=officer.person_id, reason="", actor=supervisor, language="en"
+    )
+    assert after.told == "2 of 3 assigned. 1 was not: the reason is below."
+
+
+def test_it_is_said_that_it_is_for_others_and_then_nothing_is_offered(officer):
+    filed = create_grievance(officer=officer)
+    seen_now = previewed(officer, [filed.tracking_id])
+    assert [row.said for row in seen_now.rows] == ["only supervisors and the CMO cell can assign"]
+    assert (seen_now.told, seen_now.press, seen_now.targets) == (
+        "0 of 1 selected can be assigned. 1 cannot: the reason is below.",
+        "",
+        [],
+    )
+    seen_now = previewed(officer, [filed.tracking_id], Bulk.TRANSFER)
+    assert (seen_now.told, seen_now.press) == ("1 of 1 selected can be transferred.", "Transfer 1 grievance")
+
+
+@pytest.mark.parametrize("wanted", list(Bulk))
+def test_the_same_is_said_in_bengali(officer, supervisor, wanted):
+    ids = [create_grievance(officer=officer).tracking_id, create_reported(officer=officer).tracking_id]
+    in_english, in_bengali = (previewed(supervisor, ids, wanted, language) for language in ("en", "bn"))
+    said = [(each.told, each.press, each.rows[1].said) for each in (in_english, in_bengali)]
+    assert all(english != bengali for english, bengali in zip(*said, strict=True))

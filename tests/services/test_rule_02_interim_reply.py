@@ -60,7 +60,7 @@ def test_a_reply_gives_a_reason_and_a_new_date_and_is_told(cell, held):
     assert (row.interim_replies, row.wake_at) == (1, row.due_at)
     assert make.messages(to=held.citizen, template="interim_reply")
     case = case_views.case_for(tracking_id=held.tracking_id, actor=held.citizen, language="en", now=OWED)
-    assert (case.clock.is_promised, case.clock.owed) == (True, "")
+    assert (case.clock.due_name, case.clock.owed) == ("New date promised", "")
     assert case.events[0].note == "The pump is ordered."
 
 

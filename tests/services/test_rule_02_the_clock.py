@@ -58,7 +58,11 @@ def test_the_pause_has_a_line_of_its_own_in_the_ledger_that_both_sides_read(take
     for actor in (taken.officer, taken.citizen):
         asked = {"tracking_id": taken.tracking_id, "actor": actor, "language": "en", "now": later(days=4)}
         office, pause, left = case_views.case_for(**asked).clock.segments
-        assert (office.days, pause.days, left.days) == ("2 days", "2 of 7 days", "5 days")
+        assert (office.days, pause.days, left.days) == (
+            "2 working days",
+            "2 of 7 days",
+            "5 working days",
+        )
         assert (office.share, pause.start) == (pause.share, office.share)
 
 

@@ -50,9 +50,9 @@ def test_it_is_shown_who_used_how_much(offices):
             tracking_id=filed.tracking_id, actor=actor, language="en", now=MONDAY + timedelta(days=3)
         )
         first, second, left = case.clock.segments
-        assert (first.days, second.days, left.name) == ("2 days", "1 day", "Left")
+        assert (first.days, second.days, left.name) == ("2 working days", "1 working day", "Left")
         assert (second.start, left.start) == (first.share, first.share + second.share)
-        assert case.clock.left == f"{left.days.split()[0]} working days left"
+        assert case.clock.left == f"{left.days} left"
 
 
 def test_a_third_transfer_goes_to_the_cmo_cell_alone_which_decides(offices):

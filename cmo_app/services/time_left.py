@@ -1,0 +1,44 @@
+"""The time of a grievance in the same words wherever it is told: what is left and what is late in working days."""
+
+from datetime import datetime
+from typing import Any
+
+from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, Calendar, working_days_left
+from cmo_app.i18n import Translate
+from cmo_app.services.timekeeping import has_appeal_limit, stood_still
+
+
+def say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
+    """Say how much is left or how late it is while time runs, and in which tone."""
+    left = working_days_left(now, due_at, days)
+    if now > due_at:
+        return _late(_, -left), "late"
+    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
+        return _("due today"), "due"
+    if not left:
+        return _("less than a working day left"), "due"
+    return _.plural("{n} working day left", "{n} working days left", left), "due" if left <= 2 else "calm"
+
+
+def say_pause(_: Translate, grievance: Any, now: datetime) -> str:
+    """Say on which day of how many the clock stands still, of a grievance or a row with its columns."""
+    day_number = min(stood_still(grievance, now).days + 1, PAUSE_LIMIT.days)
+    return _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
+
+
+def say_working_days(_: Translate, count: int) -> str:
+    """Write a length of working time."""
+    return _.plural("{n} working day", "{n} working days", count) if count else _("less than a working day")
+
+
+def name_of_due(_: Translate, grievance: Any) -> str:
+    """Name the date that `timekeeping.due_now` gives: an appeal’s own limit is not the office’s."""
+    if has_appeal_limit(grievance):
+        return _("Appeal decision by")
+    return _("New date promised") if grievance.interim_replies else _("Due date")
+
+
+def _late(_: Translate, days: int) -> str:
+    if not days:
+        return _("less than a working day late")
+    return _.plural("{n} working day late", "{n} working days late", days)

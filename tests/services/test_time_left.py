@@ -1,0 +1,122 @@
+"""The time left, late or used is told in one unit and in the same words in every list and on every page."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cmo_app.domain.clock import INDIA, end_of_day
+from cmo_app.domain.roles import Role
+from cmo_app.i18n import translate
+from cmo_app.services import appeals, case_glimpses, case_views, casework, desk, following
+from cmo_app.services.desk_wanted import Wanted
+from tests import factories as make
+
+MONDAY = datetime(2026, 11, 2, 10, tzinfo=INDIA)
+
+
+def at(day, hour):
+    return datetime(2026, 11, day, hour, tzinfo=INDIA)
+
+
+def end_of(day):
+    return end_of_day(at(day, 0).date())
+
+
+@pytest.fixture
+def filed():
+    return make.create_grievance(now=MONDAY)
+
+
+def list_row(filed, now, language="en"):
+    [row] = desk.desk_for(actor=filed.officer, wanted=Wanted(queue="all"), language=language, now=now).rows
+    return row
+
+
+def told(filed, now, language="en") -> set[str]:
+    """What the desk’s list, the open grievance of both sides, the complainant’s list and the public status say."""
+    asked = {"language": language, "now": now}
+    cases = [
+        case_views.case_for(tracking_id=filed.tracking_id, actor=actor, **asked).clock.left
+        for actor in (filed.citizen, filed.officer)
+    ]
+    [card] = case_glimpses.my_cards(actor=filed.citizen, **asked)
+    mobile = make.person(filed.citizen).mobile
+    status = case_glimpses.track(tracking_id=filed.tracking_id, last_four=mobile[-4:], address="192.0.2.1", **asked)
+    return {list_row(filed, now, language).left, *cases, card.left, status.left}
+
+
+FRIDAY, SATURDAY, SUNDAY, NEXT_MONDAY = 20, 21, 22, 23
+
+
+@pytest.mark.parametrize(
+    ("due_at", "now", "said"),
+    [
+        (end_of(FRIDAY), at(17, 12), "3 working days left"),
+        (end_of(NEXT_MONDAY), at(FRIDAY, 12), "1 working day left"),
+        (at(SATURDAY, 18), at(FRIDAY, 19), "less than a working day left"),
+        (end_of(FRIDAY), at(FRIDAY, 12), "due today"),
+        (at(FRIDAY, 14), at(FRIDAY, 15), "less than a working day late"),
+        (end_of(FRIDAY), at(SUNDAY, 12), "less than a working day late"),
+        (end_of(FRIDAY), at(NEXT_MONDAY, 12), "1 working day late"),
+        (end_of(FRIDAY), at(30, 12), "5 working days late"),
+    ],
+)
+def test_every_list_and_page_tells_working_days_in_the_same_words(filed, due_at, now, said):
+    make.change(filed.row, due_at=due_at)
+    assert told(filed, now) == {said}
+    [in_bengali] = told(filed, now, "bn")
+    assert in_bengali != said
+
+
+def test_a_pause_is_told_with_its_day_everywhere(filed):
+    casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
+    casework.seek_information(**filed.now, question="Which lane?", actor=filed.officer, now=MONDAY + timedelta(days=1))
+    assert told(filed, MONDAY + timedelta(days=3)) == {"clock stands still, day 3 of 7"}
+
+
+def test_a_silence_is_counted_in_the_days_that_the_complainant_was_given():
+    filed = make.create_grievance(now=MONDAY)
+    casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
+    report = make.report(filed.officer, now=MONDAY)
+    casework.report_action(**filed.now, report=report, actor=filed.officer, now=MONDAY + timedelta(days=2))
+    case = case_views.case_for(
+        tracking_id=filed.tracking_id, actor=filed.citizen, language="en", now=MONDAY + timedelta(days=8)
+    )
+    used, waited = case.clock.segments
+    assert (used.days, waited.name, waited.days) == ("2 working days", "Waiting for the complainant’s word", "6 days")
+
+
+@pytest.fixture
+def appealed(filed):
+    make.create_official(Role.APPELLATE_AUTHORITY, office=make.office_of(3))
+    return filed
+
+
+def appeal(filed, now):
+    casework.take_up(**filed.now, actor=filed.officer, now=now)
+    casework.report_action(**filed.now, report=make.report(filed.officer, now=now), actor=filed.officer, now=now)
+    following.confirm(**filed.now, rating=2, words="Half done.", actor=filed.citizen, now=now)
+    appeals.appeal(**filed.now, reason="It leaks.", paper_ids=[], actor=filed.citizen, now=now)
+
+
+def test_an_appeal_says_in_the_list_that_the_date_is_that_of_its_decision(appealed):
+    assert list_row(appealed, MONDAY).due_on == "Tue 17 Nov"
+    appeal(appealed, MONDAY)
+    row = list_row(appealed, MONDAY)
+    assert (row.due_on, row.left) == ("Appeal decision by: Wed 2 Dec", "17 working days left")
+    late = list_row(appealed, MONDAY + timedelta(days=32))
+    assert (late.due_on, late.left, late.tone) == ("Appeal decision by: Wed 2 Dec", "2 working days late", "late")
+    assert list_row(appealed, MONDAY, "bn").due_on.startswith(translate("bn")("Appeal decision by") + ": ")
+
+
+def test_an_appeal_names_its_date_alike_in_the_list_and_on_every_page(appealed):
+    appeal(appealed, MONDAY)
+    make.change(appealed.row, interim_replies=1)
+    asked = {"language": "en", "now": MONDAY}
+    [card] = case_glimpses.my_cards(actor=appealed.citizen, **asked)
+    clocks = [
+        case_views.case_for(tracking_id=appealed.tracking_id, actor=actor, **asked).clock
+        for actor in (appealed.citizen, appealed.officer)
+    ]
+    assert {each.due_name for each in (card, *clocks)} == {"Appeal decision by"}
+    assert list_row(appealed, MONDAY).due_on.startswith("Appeal decision by: ")
