@@ -58,7 +58,7 @@ def receipt(_: Translate) -> rx.Component:
             facts(
                 (_("Subject"), CASE.subject),
                 (_("With"), CASE.office),
-                (_("Answer due by"), CASE.clock.due_on),
+                (CASE.clock.due_name, CASE.clock.due_on),
             ),
             rx.el.p(_("An SMS and an e-mail with the number are on their way. We write again at every step.")),
             rx.el.p(_("If nothing is done by the due date, it goes to the next higher office by itself.")),

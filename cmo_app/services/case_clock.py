@@ -34,29 +34,35 @@ class Clock:
     segments: list[Segment] = field(default_factory=list)
 
 
-def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Clock:
-    """Put the due date into words for the state the grievance is in."""
-    left, tone = _left(session, grievance, _, now)
+def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime, *, is_own: bool) -> Clock:
+    """Put the due date into words for the state the grievance is in; the complainant is spoken to, others are told."""
+    left, tone = _left(session, grievance, _, now, is_own=is_own)
     return Clock(due_name=name_of_due(_, grievance), due_on=weekday(_, due_now(grievance)), left=left, tone=tone)
 
 
-def _left(session: Session, grievance: Grievance, _: Translate, now: datetime) -> tuple[str, str]:
+def _left(session: Session, grievance: Grievance, _: Translate, now: datetime, *, is_own: bool) -> tuple[str, str]:
     stage = Stage(grievance.stage)
     if not is_open(stage):
         return say(_, STATUS, Status.RESOLVED), "done"
     if stage is Stage.ACTION_REPORTED:
-        return _("Please answer"), "asked"
+        return _("Please answer") if is_own else _("complainant asked"), "asked"
     if stage is Stage.INFORMATION_SOUGHT:
         return say_pause(_, grievance, now), "paused"
     return say_left(_, due_now(grievance), now, reference(session).calendar)
 
 
 def whole_clock(
-    session: Session, grievance: Grievance, entries: Sequence[TimelineEntry], _: Translate, now: datetime
+    session: Session,
+    grievance: Grievance,
+    entries: Sequence[TimelineEntry],
+    _: Translate,
+    now: datetime,
+    *,
+    is_own: bool,
 ) -> Clock:
     """The same with what each office used and with what is owed beside: for a page about this one grievance."""
     return replace(
-        clock_of(session, grievance, _, now),
+        clock_of(session, grievance, _, now, is_own=is_own),
         segments=ledger_of(session, grievance, entries, _, now),
         then=_then(grievance, _),
         owed=_owed(grievance, entries, _, now),

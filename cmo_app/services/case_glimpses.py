@@ -82,7 +82,7 @@ def track(
         grievance, person = found
         if is_erased(person) or person.mobile[-4:] != to_latin_digits(last_four).strip():
             raise NotFound()
-        clock = clock_of(session, grievance, _, now)
+        clock = clock_of(session, grievance, _, now, is_own=False)
         return PublicStatus(
             tracking_id=grievance.tracking_id,
             office=in_language(office_names(session, grievance.office_id), language),
@@ -130,7 +130,7 @@ def asked_of(grievance: Grievance, entries: list[TimelineEntry], _: Translate) -
 
 
 def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -> Card:
-    clock = clock_of(session, grievance, _, now)
+    clock = clock_of(session, grievance, _, now, is_own=True)
     return Card(
         tracking_id=grievance.tracking_id,
         subject=grievance.subject,

@@ -89,7 +89,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             lodged_on=day(_, grievance.lodged_at),
             office=in_language(session.get_one(Office, grievance.office_id).names, language),
             officer=title_of(session, grievance.assignee_id, grievance.office_id, language),
-            clock=whole_clock(session, grievance, entries, _, now),
+            clock=whole_clock(session, grievance, entries, _, now, is_own=relation is Relation.OWNER),
             papers=papers_at(session, grievance, actor, number=1),
             events=[
                 event_of(session, grievance, entry, _, actor) for entry in reversed(entries) if may_see(entry, actor)

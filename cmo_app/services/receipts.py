@@ -27,7 +27,7 @@ def receipt_for(*, tracking_id: str, actor: Actor, language: str) -> bytes:
                 (_("Place"), ", ".join(part for part in (case.landmark, case.place) if part)),
                 (_("Lodged on"), case.lodged_on),
                 (_("With"), case.office),
-                (_("Answer due by"), case.clock.due_on),
+                (case.clock.due_name, case.clock.due_on),
             ),
             paragraphs=(
                 _("Keep this receipt. You need the tracking ID to ask about your grievance."),

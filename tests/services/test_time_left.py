@@ -120,3 +120,12 @@ def test_an_appeal_names_its_date_alike_in_the_list_and_on_every_page(appealed):
     ]
     assert {each.due_name for each in (card, *clocks)} == {"Appeal decision by"}
     assert list_row(appealed, MONDAY).due_on.startswith("Appeal decision by: ")
+
+
+def test_the_complainant_is_spoken_to_where_others_are_told_that_they_are_asked():
+    reported = make.create_reported()
+    said = [
+        case_views.case_for(tracking_id=reported.tracking_id, actor=actor, language="en").clock.left
+        for actor in (reported.citizen, reported.officer)
+    ]
+    assert said == ["Please answer", "complainant asked"]
