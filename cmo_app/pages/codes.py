@@ -16,9 +16,9 @@ def identifier_field(_: Translate, hint: str) -> rx.Component:
 
 
 def again(_: Translate, name: str, words: str, seconds: Any, *fields: Any) -> rx.Component:
-    """Ask for another code, once the `seconds` to wait are over."""
+    """Ask for another code, once the `seconds` to wait are over; those that a tab still knew make room for new ones."""
     button = rx.el.button(words, type="submit", class_name="button second", custom_attrs={"data-wait": seconds})
-    return form(_, name, *fields, button)
+    return form(_, name, *fields, button, key=seconds)
 
 
 def sent_again(_: Translate, name: str, field_name: str, *fields: Any) -> rx.Component:
