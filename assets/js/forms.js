@@ -1,8 +1,7 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
 import { digits, fill, go, query, say, valueOf, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
-
-const CHANGES_WHO = /\/(login|login-code|logout|register-confirm|reset|close-account|telling|logout-elsewhere)$/;
+import { forgetDone, tellDone, tellDoneThere } from "./done.js";
 
 // Reflex lets no form leave by itself; one whose answer is a page goes there, with what was filled in.
 export function goWhereAsked() {
@@ -50,6 +49,7 @@ async function submit(event) {
     return;
   }
   busy(form, true);
+  forgetDone();
   try {
     const data = new FormData(form);
     const answer = await fetch(form.action, {
@@ -72,14 +72,16 @@ function arrived(form, said) {
   if (stay && new URL(said.redirect, location.href).pathname.includes("/desk/grievance/")) {
     clear(form);
     form.dispatchEvent(new CustomEvent("done-here", { bubbles: true }));
+    tellDone(said);
     return;
   }
+  tellDoneThere(said);
   sessionStorage.removeItem(keptAs(form));
   const path = new URL(form.action).pathname;
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();
   if (path.endsWith("/logout")) sessionStorage.clear();
   clear(form);
-  go(said.redirect, { whole: said.whole || CHANGES_WHO.test(path) });
+  go(said.redirect, { whole: said.whole });
 }
 
 function busy(form, is) {

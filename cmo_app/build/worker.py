@@ -16,7 +16,7 @@ _SHELL = ("home", "how_it_works", "track", "lodge", *routes.LODGE_STEPS, "login"
 _ALWAYS = (
     "/icon.svg",
     "/icon-192.png",
-    *(f"/js/{name}.js" for name in ("app", "draft", "forms", "news", "page", "shell", "uploads")),
+    *(f"/js/{name}.js" for name in ("app", "done", "draft", "forms", "news", "page", "shell", "uploads")),
 )
 _TEMPLATE = Path(__file__).with_name("sw.js")
 

@@ -176,8 +176,14 @@ def contact_ask(form: Form) -> Done:
     """A new number or address: send it a code."""
     limits.count("register_address", form.address)
     accounts.ask_to_change_contact(form=form.values, actor=form.actor, language=form.language)
-    page = "desk_account_change" if form.actor.is_staff else "account_change"
-    return Done(routes.page(page, form.language, to=sealed_contact(form.values.get("contact", ""), form.actor)))
+    return Done(_contact_code(form))
+
+
+def contact_resend(form: Form) -> Done:
+    """Another code to the new number or address."""
+    limits.count("register_address", form.address)
+    accounts.send_change_code_again(form=form.values, actor=form.actor, language=form.language)
+    return Done(_contact_code(form))
 
 
 def claim(form: Form) -> Done:
@@ -198,6 +204,12 @@ def close_account(form: Form) -> Done:
     """Close the account."""
     accounts.close_account(form=form.values, actor=form.actor)
     return Done(routes.page("home", form.language), is_logged_out=True)
+
+
+def _contact_code(form: Form) -> str:
+    """Return where the code that went to a new number or address is typed."""
+    page = "desk_account_change" if form.actor.is_staff else "account_change"
+    return routes.page(page, form.language, to=sealed_contact(form.values.get("contact", ""), form.actor))
 
 
 def _own_account(form: Form, *, language: str = "", **query: str) -> str:
@@ -257,6 +269,7 @@ FORMS: Mapping[str, Callable[[Form], Done]] = {
     "telling": telling,
     "proofs": proofs,
     "contact-ask": contact_ask,
+    "contact-resend": contact_resend,
     "contact": contact,
     "claim": claim,
     "close-account": close_account,

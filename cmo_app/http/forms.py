@@ -74,7 +74,8 @@ async def _read(request: Request, language: str, actor: Actor) -> Form:
 def _gone_on(request: Request, done: Done, *, is_new_browser: bool) -> Response:
     """Name the next page; `whole` where a socket with the cookie from before would not know who looks at it."""
     if _wants_json(request):
-        return JSONResponse({"redirect": done.to, "whole": is_new_browser, **done.data})
+        is_whole = is_new_browser or bool(done.token) or done.is_logged_out
+        return JSONResponse({"redirect": done.to, "whole": is_whole, **done.data})
     return RedirectResponse(done.to, status_code=303)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from cmo_app import routes
+from cmo_app.domain.actions import Action
 from cmo_app.domain.admissibility import Inadmissible
 from cmo_app.domain.audit import Verdict
 from cmo_app.domain.contesting import AppealOutcome
@@ -34,13 +35,21 @@ def _reply(act: Callable[..., None]) -> Callable[[Form], Done]:
 
 
 FORMS: Mapping[str, Callable[[Form], Done]] = {
-    "appeal": of_complainant({"reason": TEXT}, appeals.appeal, takes_papers=True),
+    "appeal": of_complainant(Action.APPEAL, {"reason": TEXT}, appeals.appeal, takes_papers=True),
     "propose-not-admissible": of_official(
-        {"ground": Chosen(one_of(Inadmissible)), "words": TEXT}, signatures.propose_not_admissible
+        Action.PROPOSE_NOT_ADMISSIBLE,
+        {"ground": Chosen(one_of(Inadmissible)), "words": TEXT},
+        signatures.propose_not_admissible,
     ),
-    "sign-not-admissible": of_official({"words": MAYBE_TEXT}, signatures.sign_not_admissible),
-    "refuse-not-admissible": of_official({"words": TEXT}, signatures.refuse_not_admissible),
-    "decide-appeal": of_official({"outcome": Chosen(one_of(AppealOutcome)), "reasons": TEXT}, appeals.decide_appeal),
+    "sign-not-admissible": of_official(
+        Action.SIGN_NOT_ADMISSIBLE, {"words": MAYBE_TEXT}, signatures.sign_not_admissible
+    ),
+    "refuse-not-admissible": of_official(
+        Action.REFUSE_NOT_ADMISSIBLE, {"words": TEXT}, signatures.refuse_not_admissible
+    ),
+    "decide-appeal": of_official(
+        Action.DECIDE_APPEAL, {"outcome": Chosen(one_of(AppealOutcome)), "reasons": TEXT}, appeals.decide_appeal
+    ),
     "audit-next": audit_next,
     "reply-keep": _reply(replies.keep),
     "reply-retire": _reply(replies.retire),

@@ -183,6 +183,24 @@ REFUSALS: Mapping[type[DomainError], Say] = {
         int(str(v["count"])),
     ),
     errors.Twice: lambda _, v: _("The same stands in line {line} already.", **v),
+    errors.EmptyCell: lambda _, v: " ".join(
+        (_("The column “{column}” is empty in this row.", column=v["column"]), _may_stand(_, v))
+    ),
+    errors.NotForThisColumn: lambda _, v: _(
+        "This cannot stand in the column “{column}”. Write one of these: {allowed}.", **v
+    ),
+    errors.MobileHasAccount: lambda _, v: _(
+        "There is an account with this mobile number. Write another number, or take the row out."
+    ),
+    errors.EmailHasAccount: lambda _, v: _(
+        "There is an account with this e-mail address. Write another address, or take the row out."
+    ),
+    errors.NoOfficeOfThisName: lambda _, v: _(
+        "No office, or more than one, is called so. Write its name as it stands in the list of offices."
+    ),
+    errors.WrongGroupInRow: lambda _, v: _(
+        "Write the code of a group that is in use or in this file; a group itself stands in no group."
+    ),
     errors.RoleWithoutOffice: lambda _, v: _("This role does not sit in an office. Leave the office empty."),
     errors.TooManySelected: lambda _, v: _("Select at most {limit} grievances at once.", **v),
     errors.TooManyViews: lambda _, v: _("Only {limit} views can be kept. Remove one first.", **v),
@@ -190,6 +208,13 @@ REFUSALS: Mapping[type[DomainError], Say] = {
         "Nothing can be saved just now. What you wrote stays on this phone. Try again soon."
     ),
 }
+
+
+def _may_stand(_: Translate, v: Mapping[str, object]) -> str:
+    """Say what may stand in an empty cell: one of a few values, something of a certain shape, or any words."""
+    if v["allowed"]:
+        return _("Write one of these: {allowed}.", allowed=v["allowed"])
+    return say_refusal(_, v["shape"]) if isinstance(v["shape"], DomainError) else _("Fill it in.")
 
 
 def _braced(v: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from cmo_app.domain.consent import Consent
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import CONSENT, say
 from cmo_app.i18n.written import language_name
+from cmo_app.pages.codes import again
 from cmo_app.pages.counter_form import lodge_form
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.states.counter import CounterState
@@ -78,7 +79,7 @@ def _code(_: Translate) -> rx.Component:
             code(_, _("Code"), hint=_("Six digits, valid for 5 minutes.")),
             send(_, _("Continue")),
         ),
-        form(_, "counter-resend", rx.el.button(_("Send another code"), type="submit", class_name="button second")),
+        again(_, "counter-resend", _("Send another code"), COUNTER.seconds_to_resend),
         _discard(_),
     )
 

@@ -15,6 +15,7 @@ from cmo_app.pages.desk_table import table
 from cmo_app.states.bulk import BulkState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.ui.case import was_done
 from cmo_app.ui.forms import plain_form
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import empty, link, skeleton
@@ -113,7 +114,7 @@ def _case(_: Translate) -> rx.Component:
         rx.cond(
             DeskCaseState.asked_for == "",
             hint,
-            rx.fragment(back, rx.cond(DeskCaseState.is_loaded, opened, skeleton(_))),
+            rx.fragment(back, was_done(DeskCaseState.asked_for), rx.cond(DeskCaseState.is_loaded, opened, skeleton(_))),
         ),
         class_name="desk-case",
         aria_label=_("Grievance"),

@@ -15,7 +15,7 @@ def desk_account_change(_: Translate) -> rx.Component:
     """The same two forms as a citizen's, in the frame of their work."""
     page = rx.el.div(
         link(icon("back"), _("Profile"), to=routes.page("desk_account", _.language), class_name="back"),
-        contact_change(_),
+        contact_change(_, "desk_account_change"),
         class_name="work own",
     )
     return desk_page(_, "desk_account_change", page, state=AccountState)

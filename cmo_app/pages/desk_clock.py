@@ -38,7 +38,7 @@ def interim_reply(_: Translate) -> rx.Component:
                     required=True,
                     size="short",
                 ),
-                will(_("The complainant reads the reason and the new date. If nothing is done by then, it goes up.")),
+                will(_, Action.INTERIM_REPLY),
                 send(_, _("Send the interim reply"), kind="second"),
             ),
         ),
@@ -82,11 +82,7 @@ def route(_: Translate) -> rx.Component:
                 prompt=_("The office of the subject"),
                 of="route",
             ),
-            will(
-                _(
-                    "The clock has run since lodging: a subject that allows less time brings the due date nearer, none puts it off. The complainant and the office are told."
-                )
-            ),
+            will(_, Action.ROUTE),
             send(_, _("Send to the office")),
             key="route",
         ),

@@ -15,10 +15,11 @@ from cmo_app.ui.layout import desk_layout
 ME = SessionState.me
 
 
-def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any) -> rx.Component:
+def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any, above: Any = None) -> rx.Component:
     """The page for officials, and for everybody else the way out.
 
-    `state` is the class that fills the page; it has `is_loaded`, `needs_login` and `error`.
+    `state` is the class that fills the page; it has `is_loaded`, `needs_login` and `error`. What stands `above` stays
+    whatever becomes of the page.
     """
     to_login = routes.page("login", _.language, next=routes.page(name, _.language))
     lost = empty(
@@ -27,6 +28,7 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any) -> rx.
     return desk_layout(
         _,
         name,
+        *([] if above is None else [above]),
         rx.cond(
             state.is_loaded,
             rx.cond(state.needs_login, login_first(_, to_login), rx.cond(state.error != "", lost, page)),

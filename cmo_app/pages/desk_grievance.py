@@ -6,6 +6,7 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.desk_case import case_view
 from cmo_app.pages.desk_frame import desk_page, own_first_page
 from cmo_app.states.desk_case import DeskCaseState
+from cmo_app.ui.case import was_done
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import link, skeleton
 
@@ -24,4 +25,5 @@ def desk_grievance(_: Translate) -> rx.Component:
             custom_attrs={"data-desk": "", "data-stay": ""},
         ),
         state=DeskCaseState,
+        above=was_done(DeskCaseState.asked_for),
     )

@@ -43,7 +43,7 @@ def propose_not_admissible(_: Translate) -> rx.Component:
                     required=True,
                     of="propose",
                 ),
-                will(_("It stays open until a supervisor signs too.")),
+                will(_, Action.PROPOSE_NOT_ADMISSIBLE),
                 send(_, _("Propose"), kind="second"),
             ),
         ),
@@ -58,7 +58,7 @@ def sign_or_refuse(_: Translate) -> rx.Component:
             "sign-not-admissible",
             *case_fields(),
             text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=2, is_optional=True, of="sign"),
-            will(_("The complainant is told the reason and can appeal for 30 days.")),
+            will(_, Action.SIGN_NOT_ADMISSIBLE),
             send(_, _("Sign: close as not admissible"), kind="danger"),
         ),
         form(
@@ -105,11 +105,7 @@ def decide_appeal(_: Translate) -> rx.Component:
                 ),
             ),
             text_area(_, _("Reasons"), "reasons", limit=DESCRIPTION_LIMIT, rows=5, required=True),
-            will(
-                _(
-                    "Upheld or rejected, the decision closes the grievance: no office works on it any more, and it cannot be contested in this portal again. The complainant and the office are told the decision with its reasons."
-                )
-            ),
+            will(_, Action.DECIDE_APPEAL),
             send(_, _("Decide the appeal")),
         ),
     )

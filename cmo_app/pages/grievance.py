@@ -4,11 +4,13 @@ import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
+from cmo_app.i18n.deeds import WILL
+from cmo_app.i18n.labels import say
 from cmo_app.pages.answering import add_form, appeal_form, asked_card, can, dispute_form, withdraw_form
 from cmo_app.pages.own import CASE, case_fields, own_page
 from cmo_app.states.live import LiveState
 from cmo_app.states.tracker import TrackerState
-from cmo_app.ui.case import changed_meanwhile, clock_card, paper_list, status_steps, timeline
+from cmo_app.ui.case import changed_meanwhile, clock_card, paper_list, status_steps, timeline, was_done
 from cmo_app.ui.forms import form, send
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import (
@@ -51,7 +53,8 @@ def grievance(_: Translate) -> rx.Component:
         custom_attrs={"data-stay": ""},
     )
     followed = rx.fragment(changed_meanwhile(_, LiveState.news, refresh=TrackerState.refresh), page)
-    return layout(_, "grievance", own_page(_, followed, "grievance"), tab="mine", class_name="wide")
+    said = was_done(CASE.tracking_id)
+    return layout(_, "grievance", said, own_page(_, followed, "grievance"), tab="mine", class_name="wide")
 
 
 def _head(_: Translate) -> rx.Component:
@@ -90,7 +93,7 @@ def _doable(_: Translate) -> tuple[rx.Component, ...]:
             _,
             Action.REMIND,
             _("Remind the office"),
-            rx.el.p(_("The officer gets a message. You can remind once a day; the clock runs in any case.")),
+            rx.el.p(say(_, WILL, Action.REMIND)),
             form(_, "remind", *case_fields(), send(_, _("Send the reminder"), kind="second")),
         ),
         can(_, Action.WITHDRAW, _("Withdraw"), withdraw_form(_)),

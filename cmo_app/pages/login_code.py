@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.codes import sent_notice
+from cmo_app.pages.codes import sent_again, sent_notice
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import code, form, hidden, next_page, send
 from cmo_app.ui.kit import link, title
@@ -26,6 +26,7 @@ def login_code(_: Translate) -> rx.Component:
             code(_, _("Code"), hint=_("Six digits, valid for 5 minutes.")),
             send(_, _("Log in")),
         ),
+        sent_again(_, "login-code-ask", "identifier", next_page()),
         rx.el.p(link(_("Start again"), to=routes.page("login", _.language))),
         tab="account",
     )

@@ -6,10 +6,10 @@ from babel import Locale
 from cmo_app import routes
 from cmo_app.config import settings
 from cmo_app.i18n import Translate
-from cmo_app.pages.codes import sent_notice
+from cmo_app.pages.codes import sent_again, sent_notice
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import code, error_place, field, form, hidden, password, radios, send, tick
-from cmo_app.ui.kit import button, file_link, fold, login_first, notice, skeleton, title
+from cmo_app.ui.kit import button, file_link, fold, link, login_first, notice, skeleton, title
 
 ACCOUNT = AccountState.account
 
@@ -47,8 +47,9 @@ def who(_: Translate) -> tuple[tuple[str, rx.Var], ...]:
     )
 
 
-def contact_change(_: Translate) -> rx.Component:
-    """The new number or address with the password, then the code that was sent to it."""
+def contact_change(_: Translate, name: str) -> rx.Component:
+    """The new number or address with the password, then the code that was sent to it; all on the page `name`."""
+    again = routes.page(name, _.language)
     ask = form(
         _,
         "contact-ask",
@@ -66,6 +67,8 @@ def contact_change(_: Translate) -> rx.Component:
             send(_, _("Take the new one")),
             key="contact",
         ),
+        sent_again(_, "contact-resend", "contact"),
+        rx.el.p(link(_("Start again"), to=again)),
     )
     return rx.fragment(title(_("Change mobile or e-mail")), rx.cond(AccountState.sent_to == "", ask, confirm))
 

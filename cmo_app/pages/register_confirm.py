@@ -4,6 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
+from cmo_app.pages.codes import again
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import code, error_place, field, form, send
 from cmo_app.ui.kit import empty, fold, link_button, skeleton, title
@@ -38,16 +39,7 @@ def register_confirm(_: Translate) -> rx.Component:
             ),
             send(_, _("Confirm and open the account")),
         ),
-        form(
-            _,
-            "register-resend",
-            rx.el.button(
-                _("Send the codes again"),
-                type="submit",
-                class_name="button second",
-                custom_attrs={"data-wait": waiting.seconds_to_resend},
-            ),
-        ),
+        again(_, "register-resend", _("Send the codes again"), waiting.seconds_to_resend),
         fold(
             _("Wrong number or address?"),
             form(

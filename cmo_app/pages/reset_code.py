@@ -4,7 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.codes import sent_notice
+from cmo_app.pages.codes import sent_again, sent_notice
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import code, form, hidden, password, send
 from cmo_app.ui.kit import link, title
@@ -26,6 +26,7 @@ def reset_code(_: Translate) -> rx.Component:
             password(_, _("New password"), hint=_("8 characters or more, in any script."), is_new=True),
             send(_, _("Set the password and log in")),
         ),
+        sent_again(_, "reset-ask", "identifier"),
         rx.el.p(link(_("Start again"), to=routes.page("reset", _.language))),
         tab="account",
     )

@@ -38,7 +38,7 @@ from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
 from cmo_app.services.catalogue import place_name
 from cmo_app.services.closing import let_go
-from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.confirmation import send_code, try_code, was_sent_to
 from cmo_app.services.contacts import own_contact
 from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
 
@@ -174,46 +174,38 @@ def claim(*, form: dict[str, str], actor: Actor, language: str) -> str:
         person = session.get_one(Person, actor.require_person())
         person.password_hash, person.is_claimed, person.version = hashed, True, person.version + 1
         if values["email"]:
-            send_code(
-                session,
-                session_id=actor.session_id,
-                purpose=CodePurpose.CHANGE,
-                channel="email",
-                destination=values["email"],
-                language=language,
-                person_id=person.id,
-            )
+            _send_change_code(session, values["email"], actor, language)
     return values["email"]
 
 
-def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) -> str:
-    """Check the password and send a code to the new number or address; return the channel."""
+def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) -> None:
+    """Check the password and send a code to the new number or address."""
     values = parse_form(form, {"contact": Entry(str.strip), "password": Entry(str, limit=2000)})
-    contact = values["contact"]
-    channel = "email" if "@" in contact else "sms"
-    destination = _new_contact(contact)
+    destination = _new_contact(values["contact"])
     count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
     _require_password(person, values["password"])
     with transaction() as session:
-        send_code(
-            session,
-            session_id=actor.session_id,
-            purpose=CodePurpose.CHANGE,
-            channel=channel,
-            destination=destination,
-            language=language,
-            person_id=person.id,
-        )
-    return channel
+        _send_change_code(session, destination, actor, language)
+
+
+def send_change_code_again(*, form: dict[str, str], actor: Actor, language: str) -> None:
+    """Send another code to the number or address for which the password was given within the hour."""
+    destination = _new_contact(parse_form(form, {"contact": Entry(str.strip)})["contact"])
+    count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
+    asked = {"session_id": actor.session_id, "channel": _channel(destination)}
+    with transaction() as session:
+        if not was_sent_to(session, destination, purpose=CodePurpose.CHANGE, **asked):
+            raise errors.TooLate()
+        _send_change_code(session, destination, actor, language)
 
 
 def change_contact(*, form: dict[str, str], actor: Actor) -> None:
     """Use the code up and take the new number or address."""
     values = parse_form(form, {"contact": Entry(str.strip), "code": Entry(parse_code)})
-    channel = "email" if "@" in values["contact"] else "sms"
     destination = _new_contact(values["contact"])
+    channel = _channel(destination)
     refusal: errors.DomainError
     with transaction() as session:
         tried = try_code(
@@ -271,6 +263,22 @@ def _new_contact(contact: str) -> str:
         return parse_email(contact) if "@" in contact else parse_mobile(contact)
     except errors.DomainError as refusal:
         raise errors.InvalidFields(fields={"contact": refusal}) from None
+
+
+def _channel(contact: str) -> str:
+    return "email" if "@" in contact else "sms"
+
+
+def _send_change_code(session: Session, destination: str, actor: Actor, language: str) -> None:
+    send_code(
+        session,
+        session_id=actor.session_id,
+        purpose=CodePurpose.CHANGE,
+        channel=_channel(destination),
+        destination=destination,
+        language=language,
+        person_id=actor.require_person(),
+    )
 
 
 def _promise_changed(session: Session, person: Person) -> None:

@@ -29,8 +29,7 @@ def send_code(
     now = datetime.now(UTC)
     take_turn_of_browser(session, session_id)
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=now)
-    if purpose is CodePurpose.CONSENT:  # an operator serves one citizen after another
-        sent = [row for row in sent if row.destination == destination]
+    sent = _those_that_count(sent, purpose, destination)
     if sent and sent[0].sent_at + (wait := resend_wait(len(sent))) > now:
         raise ResendTooSoon(seconds=int((sent[0].sent_at + wait - now).total_seconds()) + 1)
     code = new_code()
@@ -76,13 +75,41 @@ def try_code(
     return row
 
 
-def seconds_to_resend(session: Session, *, session_id: int, purpose: CodePurpose, channel: str) -> int:
+def seconds_to_resend(
+    session: Session, *, session_id: int, purpose: CodePurpose, channel: str, destination: str = ""
+) -> int:
     """Return how long until another code may be asked for."""
     now = datetime.now(UTC)
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=now)
+    sent = _those_that_count(sent, purpose, destination)
     if not sent:
         return 0
     return max(0, int((sent[0].sent_at + resend_wait(len(sent)) - now).total_seconds()) + 1)
+
+
+def was_sent_to(session: Session, destination: str, *, session_id: int, purpose: CodePurpose, channel: str) -> bool:
+    """Tell whether this browser asked for a code to this destination within the last hour."""
+    sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=datetime.now(UTC))
+    return any(row.destination == destination for row in sent)
+
+
+def last_purpose(session: Session, *, session_id: int, channel: str, destination: str) -> CodePurpose | None:
+    """Return what the last code that this browser asked for to this destination opens."""
+    last = session.exec(
+        select(ConfirmationCode.purpose)
+        .where(
+            ConfirmationCode.session_id == session_id,
+            ConfirmationCode.channel == channel,
+            ConfirmationCode.destination == destination,
+        )
+        .order_by(col(ConfirmationCode.id).desc())
+    ).first()
+    return CodePurpose(last) if last else None
+
+
+def _those_that_count(sent: list[ConfirmationCode], purpose: CodePurpose, destination: str) -> list[ConfirmationCode]:
+    """An operator serves one citizen after another: the codes of each make only that one wait."""
+    return [row for row in sent if purpose is not CodePurpose.CONSENT or row.destination == destination]
 
 
 def _recent(

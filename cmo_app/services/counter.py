@@ -36,7 +36,7 @@ from cmo_app.security import limits
 from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import NO_PASSWORD
 from cmo_app.services import drafts, papers
-from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.confirmation import seconds_to_resend, send_code, try_code
 from cmo_app.services.contacts import own_contact
 from cmo_app.services.lodging import lodge_draft, needs_proofs
 from cmo_app.services.papers import Purpose
@@ -76,6 +76,7 @@ class Counter:
     mobile: str = ""
     consent: str = ""
     consent_code: str = ""
+    seconds_to_resend: int = 0
     rows: list[CounterRow] = field(default_factory=list)
 
 
@@ -170,6 +171,7 @@ def counter_of(*, actor: Actor, language: str, now: datetime | None = None) -> C
             mobile=mask_mobile(draft.data["mobile"]),
             consent=say(_, CONSENT, draft.data["consent"]),
             consent_code=draft.data["consent"],
+            seconds_to_resend=_wait(session, draft.data, actor) if is_code_awaited else 0,
             rows=rows,
         )
 
@@ -248,6 +250,11 @@ def _send(session: Session, begun: Mapping[str, str], actor: Actor) -> None:
         language=begun["spoken"],
         template=Template.CONSENT_CODE,
     )
+
+
+def _wait(session: Session, begun: Mapping[str, str], actor: Actor) -> int:
+    to = {"channel": "sms", "destination": begun["mobile"]}
+    return seconds_to_resend(session, session_id=actor.session_id, purpose=CodePurpose.CONSENT, **to)
 
 
 def _begun(session: Session, actor: Actor) -> drafts.Held:

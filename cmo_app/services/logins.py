@@ -19,7 +19,7 @@ from cmo_app.security.devices import Place, count_try, new_mark
 from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import add_session, end_sessions, new_token
 from cmo_app.services import outbox
-from cmo_app.services.confirmation import send_code, try_code
+from cmo_app.services.confirmation import last_purpose, seconds_to_resend, send_code, try_code
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,18 @@ def ask_for_code(*, identifier: str, purpose: CodePurpose, actor: Actor, languag
             person_id=person.id if person else None,
             is_known=person is not None,
         )
+
+
+def seconds_to_another_code(*, identifier: str, actor: Actor) -> int:
+    """Return how long this browser waits before it may ask for another code to the number or address it asked for."""
+    if not identifier:
+        return 0
+    channel, destination = parse_identifier(identifier)
+    with reading() as session:
+        purpose = last_purpose(session, session_id=actor.session_id, channel=channel, destination=destination)
+        if purpose is None:
+            return 0
+        return seconds_to_resend(session, session_id=actor.session_id, purpose=purpose, channel=channel)
 
 
 def log_in_by_code(*, identifier: str, code: str, browser: str, actor: Actor) -> LoggedIn:

@@ -11,7 +11,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, LoginRequired
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
-from cmo_app.services import accounts, registering
+from cmo_app.services import accounts, logins, registering
 from cmo_app.services.accounts import Account
 from cmo_app.services.carried import SEALED_LIMIT, opened_contact
 from cmo_app.services.registering import Waiting
@@ -27,6 +27,7 @@ class AccountState(rx.State):
     needs_login: bool = False
     notice: str = ""
     sent_to: str = ""
+    seconds_to_resend: int = 0
     error: str = ""
 
     @rx.event
@@ -52,8 +53,11 @@ class AccountState(rx.State):
 
     @rx.event
     async def load_sent_to(self):
-        """Remember to whom a code was sent; the form sends it back with the code."""
-        self.sent_to = opened_contact(asked(self, "to", limit=SEALED_LIMIT), await actor_for(self))
+        """Remember to whom a code was sent, which the form sends back with the code, and how long another one waits."""
+        actor = await actor_for(self)
+        self.sent_to = opened_contact(asked(self, "to", limit=SEALED_LIMIT), actor)
+        asks = {"identifier": self.sent_to, "actor": actor}
+        self.seconds_to_resend = await asyncio.to_thread(lambda: logins.seconds_to_another_code(**asks))
 
     @rx.event
     async def load_notice(self):

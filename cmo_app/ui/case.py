@@ -13,7 +13,7 @@ from cmo_app.services.case_events import Event
 from cmo_app.services.case_ledger import Segment
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
-from cmo_app.ui.kit import badge, card
+from cmo_app.ui.kit import Text, badge, card
 
 
 def status_steps(_: Translate, number: rx.Var[int]) -> rx.Component:
@@ -107,6 +107,11 @@ def changed_meanwhile(_: Translate, news: rx.Var[list[str]], *, refresh: Any) ->
         custom_attrs={"data-refresh": "", "aria-hidden": "true"},
     )
     return rx.el.div(rx.cond(news.length() > 0, told), again, class_name="news")
+
+
+def was_done(tracking_id: Text) -> rx.Component:
+    """Where done.js says what the reader has just done to this grievance; always there, so that it is heard."""
+    return rx.el.p(class_name="notice done was-done", role="status", custom_attrs={"data-done": tracking_id})
 
 
 def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:

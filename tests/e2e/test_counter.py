@@ -1,5 +1,7 @@
 """The counter: a citizen without an account tells a code, and later takes the account over."""
 
+from playwright.sync_api import expect
+
 from tests.e2e.conftest import DESK
 from tests.e2e.people import PASSWORD
 
@@ -48,6 +50,7 @@ def test_an_operator_lodges_for_a_citizen_who_later_takes_the_account_over(reade
     ask.locator("[name=identifier]").fill(MOBILE)
     ask.locator("[type=submit]").click()
     citizen.at("login_code")
+    expect(citizen.page.locator("form[action$='/login-code-ask'] [type=submit]")).to_be_disabled()
     citizen.fill("code", citizen.sms_code(MOBILE))
     citizen.page.locator("form[action$='/login-code'] [type=submit]").click()
     citizen.at("claim")

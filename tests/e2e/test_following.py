@@ -52,6 +52,11 @@ def asks(officer, question: str) -> None:
     form.locator("[type=submit]").click()
 
 
+def said_to(someone) -> Locator:
+    """Where a page says what its reader has just done."""
+    return someone.page.locator("[role=status][data-done]")
+
+
 def seen_at(place: Locator) -> float:
     """Scroll to a place and return where on the screen it comes to rest."""
     place.evaluate("place => place.scrollIntoView({ block: 'center' })")
@@ -83,6 +88,7 @@ def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_
     citizen, tracking_id = lodged(reader)
     officer = officer_with(reader, tracking_id)
     officer.press("Take up")
+    expect(said_to(officer)).to_contain_text("The complainant is told that work has begun.", ignore_case=True)
     officer.sees("In Progress")
     following(citizen, tracking_id)
     citizen.open_fold("Add information")
@@ -91,8 +97,10 @@ def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_
     words.evaluate("field => field.setSelectionRange(5, 5)")
     before = seen_at(words)
     asks(officer, "Which tube well do you mean?")
+    expect(said_to(officer)).to_contain_text("✓ Your question went to the complainant.")
     meanwhile = citizen.page.locator(".meanwhile")
     expect(meanwhile).to_be_in_viewport()
+    expect(said_to(citizen)).to_be_empty()
     expect(words).to_be_focused()
     expect(words).to_have_value("It is the one beside")
     assert words.evaluate("field => field.selectionStart") == 5
@@ -104,8 +112,10 @@ def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_
     expect(answer).to_have_value("It is the one beside the school.")
     assert is_same_page(citizen)
     citizen.press("Send the answer")
+    expect(said_to(citizen)).to_have_text("✓ Your answer is sent. The office is told.")
     expect(citizen.page.locator(".timeline")).to_contain_text("It is the one beside the school.")
     following(citizen, tracking_id)
+    expect(said_to(citizen)).to_be_empty()
     citizen.open_fold("Add information")
     expect(citizen.page.locator("form[action$='/add-information'] [name=text]")).to_have_value("")
 

@@ -14,8 +14,10 @@ from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.http import case_forms, clock_forms, process_forms
 from cmo_app.i18n import translate
+from cmo_app.i18n.deeds import say_done
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance
+from cmo_app.pages import desk_actions
 from cmo_app.services import appeals, audits, casework, following, sampling, signatures
 from cmo_app.services.papers import Purpose
 from cmo_app.services.steps import record
@@ -167,6 +169,67 @@ async def test_a_stale_screen_is_told_what_changed_meanwhile_and_changes_nothing
 
 async def send(phone, name, filed, *, language="en", **fields):
     return await phone.send_form(name, language=language, **{**filed.now, **fields})
+
+
+SAID = {
+    "take-up": Action.TAKE_UP,
+    "comment": Action.COMMENT,
+    "seek-information": Action.SEEK_INFORMATION,
+    "interim-reply": Action.INTERIM_REPLY,
+    "propose-not-admissible": Action.PROPOSE_NOT_ADMISSIBLE,
+    "sign-not-admissible": Action.SIGN_NOT_ADMISSIBLE,
+    "refuse-not-admissible": Action.REFUSE_NOT_ADMISSIBLE,
+    "give-information": Action.GIVE_INFORMATION,
+    "add-information": Action.ADD_INFORMATION,
+    "remind": Action.REMIND,
+    "withdraw": Action.WITHDRAW,
+    "confirm": Action.CONFIRM,
+    "dispute": Action.DISPUTE,
+    "appeal": Action.APPEAL,
+    "decide-appeal": Action.DECIDE_APPEAL,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("name", SAID)
+async def test_after_an_action_its_doer_is_told_what_was_done_and_what_it_brings_about(phone, name, language):
+    begin, fields = VERSIONED[name]
+    filed, actor = begin()
+    await logged_in(phone, actor)
+    said = (await send(phone, name, filed, language=language, **fields)).json()
+    assert said["about"] == filed.tracking_id
+    assert said["done"] == say_done(translate(language), SAID[name])
+
+
+async def test_assigning_and_transferring_are_told_to_their_doer(phone):
+    filed, supervisor = with_supervisor()
+    await logged_in(phone, supervisor)
+    other = make.create_official(office=make.block_office())
+    for name, action, fields in (
+        ("assign", Action.ASSIGN, {"officer_id": other.person_id}),
+        ("transfer", Action.TRANSFER, {"office_id": make.office_of(2).id, **REASON}),
+    ):
+        said = (await send(phone, name, filed, **fields)).json()
+        assert said["done"] == say_done(translate("en"), action)
+
+
+async def test_before_and_after_an_action_the_same_words_say_whom_it_tells(phone):
+    filed, officer = lodged()
+    await logged_in(phone, officer)
+    said = (await send(phone, "take-up", filed)).json()
+    before = "It becomes yours, and the complainant is told that work has begun."
+    assert said["done"] == f"✓ You have taken it up. {before}"
+    assert before in str(desk_actions.take_up(translate("en")).render())
+    look = await phone.send_form("look", tracking_id=filed.tracking_id)
+    assert look.json()["done"].endswith("The complainant sees that you looked.")
+
+
+async def test_who_was_pressed_to_withdraw_is_told_that_it_stays_open(phone):
+    filed, citizen = of_citizen()
+    await logged_in(phone, citizen)
+    said = (await send(phone, "withdraw", filed, was_pressed="yes", reason="")).json()
+    assert said["done"] == say_done(translate("en"), Action.REPORT_PRESSURE)
+    assert "stays open" in said["done"]
 
 
 async def test_a_screened_grievance_is_routed_by_its_subject(phone):

@@ -1,6 +1,7 @@
 """Every bad input ends in a clear sentence in the reader's language, with nothing lost."""
 
 import re
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -306,6 +307,59 @@ async def test_a_browser_that_was_given_a_new_cookie_loads_the_next_page_whole(p
     answer = await phone.send_form(name, identifier=mobile_of(citizen))
     assert phone.cookies["sid"] != before
     assert answer.json()["whole"] is True
+
+
+ASKS = {"login-code-ask": ("login-code", {}), "reset-ask": ("reset", {"password": "a river and a sky"})}
+
+
+@pytest.mark.parametrize("name", ASKS)
+async def test_another_code_takes_the_place_of_the_one_before_once_the_wait_is_over(phone, name):
+    mobile, (then, more) = mobile_of(make.create_citizen()), ASKS[name]
+    await phone.send_form(name, identifier=mobile)
+    old = make.code_sent_to(mobile)
+    hasty = await phone.send_form(name, identifier=mobile)
+    assert hasty.status_code == 422
+    assert re.search("Please wait .* before the next code", hasty.json()["summary"])
+    make.age_codes(timedelta(seconds=31))
+    assert (await phone.send_form(name, identifier=mobile)).status_code == 200
+    fresh = make.code_sent_to(mobile)
+    if fresh != old:
+        assert (await phone.send_form(then, identifier=mobile, code=old, **more)).status_code == 422
+    assert (await phone.send_form(then, identifier=mobile, code=fresh, **more)).status_code == 200
+
+
+async def test_a_new_number_is_sent_another_code_without_the_password_once_more(phone):
+    await phone.log_in(mobile_of(make.create_citizen()))
+    new = "9730077777"
+    assert (await phone.send_form("contact-resend", contact=new)).json()["summary"] == translate("en")(
+        "The time for this has passed."
+    )
+    assert make.messages(destination=new) == []
+    await phone.send_form("contact-ask", contact=new, password=make.PASSWORD)
+    assert "Please wait" in (await phone.send_form("contact-resend", contact=new)).json()["summary"]
+    make.age_codes(timedelta(seconds=31))
+    answer = await phone.send_form("contact-resend", contact=new)
+    assert urlsplit(answer.json()["redirect"]).path == routes.page("account_change", "en")
+    assert (await phone.send_form("contact", contact=new, code=make.code_sent_to(new))).status_code == 200
+
+
+async def test_codes_asked_for_again_and_again_end_in_a_sentence(phone):
+    mobile = mobile_of(make.create_citizen())
+    for _number in range(8):
+        await phone.send_form("login-code-ask", identifier=mobile)
+        make.age_codes(timedelta(minutes=6))
+    answer = await phone.send_form("login-code-ask", identifier=mobile)
+    assert answer.status_code == 429
+    assert answer.json()["summary"].startswith("Too many tries. Please come back in ")
+
+
+async def test_who_comes_in_or_leaves_loads_the_next_page_whole(phone):
+    citizen = make.create_citizen()
+    await phone.put("/draft", json={})
+    assert (await phone.log_in(mobile_of(citizen))).json()["whole"] is True
+    assert (await phone.send_form("logout")).json()["whole"] is True
+    await phone.log_in(mobile_of(citizen))
+    assert (await phone.send_form("close-account", password=make.PASSWORD)).json()["whole"] is True
 
 
 def test_the_longest_address_comes_through_sealed():

@@ -174,6 +174,7 @@ def test_the_citizen_takes_the_account_over_by_a_code_to_the_mobile(operator):
 def test_the_next_citizen_at_the_counter_does_not_wait_for_the_code_of_the_one_before(operator):
     for number in range(3):
         begin(operator, consent="code", mobile=f"981234567{number}")
+    assert 0 < counter.counter_of(actor=operator, language="en").seconds_to_resend <= 31
     with pytest.raises(ResendTooSoon):
         counter.resend(actor=operator)
 

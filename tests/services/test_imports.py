@@ -96,6 +96,43 @@ def test_reasons_are_told_in_the_readers_language(administrator):
     assert tried(administrator, made, "bn").bad[0].line == "২"
 
 
+EMPTY = "The column “{}” is empty in this row. {}"
+NOT_HERE = "This cannot stand in the column “{}”. Write one of these: {}"
+ONE_OF = "Write one of these: {}"
+FILL_IN = "Fill it in."
+MOBILE = "Type a mobile number of ten digits that begins with 6, 7, 8 or 9."
+CODE = "A code has small letters a-z, digits and dashes, like water-tubewell."
+ROLES = "grievance_officer, supervisor, appellate_authority, cmo_cell, auditor, counter_operator, administrator"
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("Rina Das,9830022222,r@example.org,,bn,,,", EMPTY.format("role", ONE_OF.format(f"{ROLES}."))),
+        ("Rina Das,9830022222,r@example.org,minister,bn,,,", NOT_HERE.format("role", f"{ROLES}.")),
+        ("Rina Das,9830022222,r@example.org,auditor,,,,", EMPTY.format("language", ONE_OF.format("bn, en."))),
+        (",9830022222,r@example.org,auditor,bn,,,", EMPTY.format("name", FILL_IN)),
+        ("Rina Das,,r@example.org,auditor,bn,,,", EMPTY.format("mobile", MOBILE)),
+        (
+            "Rina Das,9830011111,r@example.org,auditor,bn,,,",
+            "There is an account with this mobile number. Write another number, or take the row out.",
+        ),
+        (
+            "Rina Das,9830022222,r@example.org,supervisor,bn,Nowhere,ক,A",
+            "No office, or more than one, is called so. Write its name as it stands in the list of offices.",
+        ),
+        (
+            "Rina Das,9830022222,r@example.org,cmo_cell,bn,Chief Minister’s Office,ক,",
+            EMPTY.format("title_en", FILL_IN),
+        ),
+    ],
+)
+def test_a_refused_cell_says_what_may_stand_in_its_column(administrator, office, row, text):
+    create_official(Role.AUDITOR, mobile="9830011111")
+    (bad,) = tried(administrator, bring(administrator, f"{HEAD}{row}\n")).bad
+    assert bad.text == text
+
+
 def test_the_same_number_twice_names_the_line_on_which_it_stood(administrator):
     row = "Rina Das,9830022222,{}@example.org,auditor,bn,,,\n"
     made = bring(administrator, HEAD + row.format("a") + row.format("b"))
@@ -171,6 +208,23 @@ def test_subjects_are_added_with_their_group_and_changed_where_the_code_is_there
 def test_a_bad_row_of_subjects_is_told(administrator, row, column):
     shown = tried(administrator, bring(administrator, SUBJECTS + row + "\n", "subjects"))
     assert [each.column for each in shown.bad] == ([column] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (",water,phe,ফ,F,,,,", EMPTY.format("code", CODE)),
+        ("ferry-late,water,,ফ,F,,,,", EMPTY.format("department", ONE_OF.format(""))),
+        ("ferry-late,water,nobody,ফ,F,,,,", NOT_HERE.format("department", "")),
+        ("ferry-late,water,phe,,F,,,,", EMPTY.format("name_bn", FILL_IN)),
+        ("ferry-late,water,phe,ফ,F,,,,perhaps", NOT_HERE.format("proof", "yes, no.")),
+        ("ferry-late,nowhere,phe,ফ,F,,,,", "Write the code of a group that is in use or in this file; "),
+    ],
+)
+def test_a_refused_cell_of_a_subject_says_what_may_stand_there(administrator, row, text):
+    (bad,) = tried(administrator, bring(administrator, SUBJECTS + row + "\n", "subjects")).bad
+    assert bad.text.startswith(text)
+    assert "nobody" not in bad.text
 
 
 @pytest.mark.parametrize("kind", ["officials", "subjects"])

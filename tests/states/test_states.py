@@ -3,9 +3,11 @@
 import pytest
 
 from cmo_app import routes
+from cmo_app.domain.codes import CodePurpose
 from cmo_app.i18n import translate
 from cmo_app.pages import account_proofs, lodge_check, mine
 from cmo_app.services import casework, logins
+from cmo_app.services.carried import sealed_contact
 from cmo_app.states.account import AccountState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
@@ -36,6 +38,19 @@ async def test_the_bars_know_a_visitor_a_citizen_and_an_official():
     assert (visitor.me.is_known, visitor.me.is_logged_in) == (True, False)
     assert (citizen.me.name, citizen.me.is_staff) == ("অনিতা মণ্ডল", False)
     assert officer.me.is_staff
+
+
+@pytest.mark.parametrize("purpose", [CodePurpose.LOGIN, CodePurpose.RESET])
+async def test_the_page_of_a_code_knows_how_long_another_one_waits(purpose):
+    cookie = "v" * 43
+    browser, mobile = make.create_visitor(cookie), make.person(make.create_citizen()).mobile
+    path = f"/bn/login/code/?to={sealed_contact(mobile, browser)}"
+    state = seated(AccountState, path=path, cookie=cookie)
+    await call(state, "load_sent_to")
+    assert (state.sent_to, state.seconds_to_resend) == (mobile, 0)
+    logins.ask_for_code(identifier=mobile, purpose=purpose, actor=browser, language="bn")
+    await call(state, "load_sent_to")
+    assert 0 < state.seconds_to_resend <= 31
 
 
 async def test_a_citizen_opens_their_own_file_in_the_language_of_the_page():

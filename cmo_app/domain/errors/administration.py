@@ -83,6 +83,30 @@ class Twice(DomainError):
     """The same value stands in line `line` already."""
 
 
+class EmptyCell(DomainError):
+    """The CSV's `column` is empty: one of `allowed` may stand there, or what the refusal `shape` asks for."""
+
+
+class NotForThisColumn(DomainError):
+    """Only one of `allowed` may stand in the CSV's `column`."""
+
+
+class MobileHasAccount(DomainError):
+    """Somebody in a CSV has an account already, by the mobile number."""
+
+
+class EmailHasAccount(DomainError):
+    """Somebody in a CSV has an account already, by the e-mail address."""
+
+
+class NoOfficeOfThisName(DomainError):
+    """No office in use, or more than one, is called as the CSV has it."""
+
+
+class WrongGroupInRow(DomainError):
+    """No group has this code, or the row makes a group of a subject or a subject of a group."""
+
+
 class RoleWithoutOffice(DomainError):
     """This role does not sit in an office."""
 

@@ -11,6 +11,7 @@ from cmo_app.domain.errors import DepartmentRequired, DomainError, InvalidFields
 from cmo_app.domain.forms import Entry, parse_form
 from cmo_app.models import Category, Department
 from cmo_app.services.administration.categories import MAX_DAYS, MAX_HOURS, columns_of, write
+from cmo_app.services.administration.cells import Allowed
 from cmo_app.services.administration.changes import add_row
 from cmo_app.services.administration.entries import code, in_every_language, whole, words
 from cmo_app.services.administration.spreadsheets import Line
@@ -21,6 +22,11 @@ Parsed = dict[str, Any]
 def columns() -> list[str]:
     """Name the columns, in the order of the template."""
     return list(_schema())
+
+
+def allowed(session: Session) -> Allowed:
+    """Name the columns in which one of a few values stands."""
+    return {"proof": ("yes", "no"), "department": sorted(_departments(session))}
 
 
 def example() -> list[str]:
@@ -39,9 +45,7 @@ def example() -> list[str]:
 
 def checked(session: Session, lines: Sequence[Line]) -> list[tuple[int, Parsed | InvalidFields]]:
     """Read every row; a group may stand in the file itself."""
-    departments = {
-        row.code: row.id for row in session.exec(select(Department).where(col(Department.retired_at).is_(None)))
-    }
+    departments = _departments(session)
     known = {row.code: row for row in session.exec(select(Category))}
     groups = {name for name, row in known.items() if row.parent_id is None and row.retired_at is None}
     groups |= {row["code"].strip().lower() for _number, row in lines if not row["group"]}
@@ -109,6 +113,11 @@ def _schema() -> dict[str, Entry]:
         "urgent_hours": Entry(whole(1, MAX_HOURS), is_required=False, empty=None),
         "proof": Entry(_yes_or_no, is_required=False, empty=False),
     }
+
+
+def _departments(session: Session) -> dict[str, int | None]:
+    rows = session.exec(select(Department).where(col(Department.retired_at).is_(None)))
+    return {row.code: row.id for row in rows}
 
 
 def _yes_or_no(text: str) -> bool:

@@ -18,6 +18,7 @@ from cmo_app.i18n.refusals import say_fields
 from cmo_app.models import ImportFile
 from cmo_app.security import limits
 from cmo_app.services.administration import category_rows, official_rows
+from cmo_app.services.administration.cells import in_cells
 from cmo_app.services.administration.changes import held, require_administrator, write_down
 from cmo_app.services.administration.spreadsheets import as_csv, lines_of, text_of
 
@@ -145,7 +146,11 @@ def _counted(actor: Actor) -> int:
 
 def _checked(session: Session, row: ImportFile) -> list[tuple[int, Any]]:
     module = KINDS[row.kind]
-    return module.checked(session, lines_of(row.text, module.columns()))
+    allowed = module.allowed(session)
+    return [
+        (line, in_cells(each, allowed) if isinstance(each, InvalidFields) else each)
+        for line, each in module.checked(session, lines_of(row.text, module.columns()))
+    ]
 
 
 def _file(session: Session, public_id: str) -> ImportFile:

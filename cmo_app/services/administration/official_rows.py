@@ -19,9 +19,10 @@ from cmo_app.domain.errors import (
     UnknownOffice,
 )
 from cmo_app.domain.forms import Entry, parse_form
-from cmo_app.domain.roles import POSTED_ROLES, STAFF_ROLES
+from cmo_app.domain.roles import POSTED_ROLES, STAFF_ROLES, Role
 from cmo_app.i18n import in_language
 from cmo_app.models import Office, Person, Posting
+from cmo_app.services.administration.cells import Allowed
 from cmo_app.services.administration.changes import add_row
 from cmo_app.services.administration.entries import in_every_language, joined, line
 from cmo_app.services.administration.officials import INVITATION, add_invited
@@ -35,6 +36,11 @@ _TAKEN: dict[str, Callable[[], DomainError]] = {"mobile": MobileTaken, "email": 
 def columns() -> list[str]:
     """Name the columns, in the order of the template."""
     return list(_schema())
+
+
+def allowed(_session: Session) -> Allowed:
+    """Name the columns in which one of a few values stands."""
+    return {"role": [role for role in Role if role in STAFF_ROLES], "language": settings().language_codes}
 
 
 def example() -> list[str]:
