@@ -22,8 +22,8 @@ export function forgetDone() {
 }
 
 export function showDone() {
-  const place = document.querySelector("[data-done]");
-  const about = place?.dataset.done;
+  const place = document.querySelector("[data-was-done]");
+  const about = place?.dataset.wasDone;
   if (said && (!place || (about && about !== said.about))) said = null;
   const words = said && about ? said.done : "";
   if (!place || place.textContent === words) return;

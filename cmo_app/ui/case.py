@@ -111,7 +111,7 @@ def changed_meanwhile(_: Translate, news: rx.Var[list[str]], *, refresh: Any) ->
 
 def was_done(tracking_id: Text) -> rx.Component:
     """Where done.js says what the reader has just done to this grievance; always there, so that it is heard."""
-    return rx.el.p(class_name="notice done was-done", role="status", custom_attrs={"data-done": tracking_id})
+    return rx.el.p(class_name="notice done was-done", role="status", custom_attrs={"data-was-done": tracking_id})
 
 
 def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:

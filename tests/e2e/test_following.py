@@ -54,7 +54,7 @@ def asks(officer, question: str) -> None:
 
 def said_to(someone) -> Locator:
     """Where a page says what its reader has just done."""
-    return someone.page.locator("[role=status][data-done]")
+    return someone.page.locator("[role=status][data-was-done]")
 
 
 def seen_at(place: Locator) -> float:
