@@ -63,7 +63,7 @@ def open_database(url: str) -> Database:
 
 
 class _Unit(Session):
-    """A session that asks for its connection once: it stays the same to its end, and finding it again costs more."""
+    """A session that asks for its connection once: it stays the same to the end, as nothing here makes savepoints."""
 
     _held: Connection | None = None
 

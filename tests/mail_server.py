@@ -1,5 +1,6 @@
 """A real mail server with moods."""
 
+import asyncio
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -16,6 +17,7 @@ class MailServer:
         self.seen: list[EmailMessage] = []
         self.answer = "250 OK"
         self.hangs_up = False
+        self.waits: dict[str, float] = {}  # in seconds, by recipient
         self._controller = Controller(self, hostname="127.0.0.1", port=free_port())
         self._controller.start()
         self._is_up = True
@@ -32,7 +34,8 @@ class MailServer:
         return self.answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        """Keep the message, and hang up without a word where that is the mood."""
+        """Keep the message, late where that is the mood, and hang up without a word where that is the mood."""
+        await asyncio.sleep(sum(self.waits.get(address, 0) for address in envelope.rcpt_tos))
         self.seen.append(message_from_bytes(envelope.content or b"", policy=policy.default))
         if self.hangs_up and server.transport is not None:
             server.transport.abort()

@@ -1,4 +1,4 @@
-"""Fewer index pages for each step: open and closed lists have the officer already, few rows have an operator."""
+"""Few grievances have an operator of a counter: the index holds only these."""
 
 import sqlalchemy as sa
 
@@ -13,7 +13,6 @@ _BY_COUNTER = sa.text("counter_operator_id IS NOT NULL")
 
 
 def upgrade() -> None:
-    op.drop_index("ix_grievance_assignee_id", "grievance")
     op.drop_index("ix_grievance_counter_operator_id", "grievance")
     op.create_index(
         "ix_grievance_counter_operator_id",
@@ -27,4 +26,3 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_grievance_counter_operator_id", "grievance")
     op.create_index("ix_grievance_counter_operator_id", "grievance", ["counter_operator_id"])
-    op.create_index("ix_grievance_assignee_id", "grievance", ["assignee_id"])

@@ -2,8 +2,15 @@
 import { whenAwake } from "./page.js";
 
 const KEPT = "done";
-let said = JSON.parse(sessionStorage.getItem(KEPT) || "null");
-sessionStorage.removeItem(KEPT);
+let said = taken();
+
+function taken() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+    return kept;
+  } catch { return null; }
+}
 
 export function tellDone({ about, done }) {
   if (!done) return;
@@ -13,7 +20,8 @@ export function tellDone({ about, done }) {
 
 // Where the answer is a page that is loaded anew, it is said there.
 export function tellDoneThere({ about, done }) {
-  if (done) sessionStorage.setItem(KEPT, JSON.stringify({ about, done, isNew: true }));
+  if (!done) return;
+  try { sessionStorage.setItem(KEPT, JSON.stringify({ about, done, isNew: true })); } catch { /* then it is not said */ }
 }
 
 export function forgetDone() {
@@ -25,11 +33,16 @@ export function showDone() {
   const place = document.querySelector("[data-was-done]");
   const about = place?.dataset.wasDone;
   if (said && (!place || (about && about !== said.about))) said = null;
-  const words = said && about ? said.done : "";
-  if (!place || place.textContent === words) return;
+  if (!place || place.textContent === wordsIn(place)) return;
   whenAwake(place, () => {
+    const words = wordsIn(place);
     place.textContent = words;
-    if (said?.isNew && words) place.scrollIntoView({ block: "nearest" });
-    if (said && words) said.isNew = false;
+    if (!words) return;
+    if (said.isNew) place.scrollIntoView({ block: "nearest" });
+    said.isNew = false;
   });
+}
+
+function wordsIn(place) {
+  return said && place.dataset.wasDone === said.about ? said.done : "";
 }

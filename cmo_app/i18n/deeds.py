@@ -17,7 +17,7 @@ WILL: Words = {
         "The complainant sees the report with its proof and is asked whether it is done."
     ),
     Action.INTERIM_REPLY: lambda _: _(
-        "The complainant reads the reason and the new date. If nothing is done by then, it goes up."
+        "The complainant reads the reason and the new date. If nothing is done by then, it goes up, or is chased where it is at the top."
     ),
     Action.PROPOSE_NOT_ADMISSIBLE: lambda _: _("It stays open until a supervisor signs too."),
     Action.SIGN_NOT_ADMISSIBLE: lambda _: _("The complainant is told the reason and can appeal for 30 days."),
@@ -26,7 +26,9 @@ WILL: Words = {
     ),
     Action.LOOK: lambda _: _("The complainant sees that you looked."),
     Action.REMIND: lambda _: _("The officer gets a message. You can remind once a day; the clock runs in any case."),
-    Action.DISPUTE: lambda _: _("It is reopened at the next higher office, with another officer."),
+    Action.DISPUTE: lambda _: _(
+        "It is reopened at the next higher office, or stays with the Chief Minister’s Office, with another officer."
+    ),
     Action.APPEAL: lambda _: _(
         "Somebody outside the office decides within 30 days, with reasons. You can appeal once."
     ),
@@ -56,10 +58,14 @@ DONE: Words = {
     Action.DISPUTE: lambda _: _("✓ You disputed the closure."),
     Action.APPEAL: lambda _: _("✓ Your appeal is sent."),
     Action.WITHDRAW: lambda _: _("✓ You withdrew the grievance."),
-    Action.REPORT_PRESSURE: lambda _: _("✓ You told us that somebody pressed you."),
+    Action.REPORT_PRESSURE: lambda _: _("✓ Thank you. It stays open."),
 }
+
+
+_ONLY_BEFORE = {Action.REPORT_PRESSURE}  # whoever pressed may be in the room
 
 
 def say_done(_: Translate, action: Action) -> str:
     """Say what its doer has just done, and what it brings about in the words that stood before the button."""
-    return " ".join(say(_, words, action) for words in (DONE, WILL) if action in words)
+    said = (DONE,) if action in _ONLY_BEFORE else (DONE, WILL)
+    return " ".join(say(_, words, action) for words in said if action in words)

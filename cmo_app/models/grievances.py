@@ -45,7 +45,7 @@ class Grievance(SQLModel, table=True):
     first_office_id: int = Field(foreign_key="office.id")
     about_office_id: int | None = Field(default=None, foreign_key="office.id")
     counter_operator_id: int | None = Field(default=None, foreign_key="person.id")
-    assignee_id: int | None = Field(default=None, foreign_key="person.id")
+    assignee_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     stage: str = Field(max_length=24)
     tier: int
     first_tier: int

@@ -191,7 +191,7 @@ def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) 
 
 
 def send_change_code_again(*, form: dict[str, str], actor: Actor, language: str) -> None:
-    """Send another code to the number or address for which the password was given within the hour."""
+    """Send another code to a number or address for which the password was given; not an hour after the last one."""
     destination = _new_contact(parse_form(form, {"contact": Entry(str.strip)})["contact"])
     count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
     asked = {"session_id": actor.session_id, "channel": _channel(destination)}

@@ -72,8 +72,8 @@ def what_was_done(_: Translate, bulk: Bulk, rows: Sequence[BulkRow]) -> str:
 
 
 _AT_STAGE: Mapping[Bulk, Callable[[Translate, str], str]] = {
-    Bulk.ASSIGN: lambda _, stage: _("cannot be assigned at the stage “{stage}”", stage=stage),
-    Bulk.TRANSFER: lambda _, stage: _("cannot be transferred at the stage “{stage}”", stage=stage),
+    Bulk.ASSIGN: lambda _, stage: _("you cannot assign it at the stage “{stage}”", stage=stage),
+    Bulk.TRANSFER: lambda _, stage: _("you cannot transfer it at the stage “{stage}”", stage=stage),
 }
 _FOR_OTHERS: Mapping[Bulk, Callable[[Translate], str]] = {
     Bulk.ASSIGN: lambda _: _("only supervisors and the CMO cell can assign"),

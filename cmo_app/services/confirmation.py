@@ -88,9 +88,10 @@ def seconds_to_resend(
 
 
 def was_sent_to(session: Session, destination: str, *, session_id: int, purpose: CodePurpose, channel: str) -> bool:
-    """Tell whether this browser asked for a code to this destination within the last hour."""
+    """Tell whether a code that is not used up went from this browser to this destination within the last hour."""
     sent = _recent(session, session_id=session_id, purpose=purpose, channel=channel, now=datetime.now(UTC))
-    return any(row.destination == destination for row in sent)
+    last = next((row for row in sent if row.destination == destination), None)
+    return last is not None and last.used_at is None
 
 
 def last_purpose(session: Session, *, session_id: int, channel: str, destination: str) -> CodePurpose | None:

@@ -85,7 +85,7 @@ def _believed(told: Told, _: Translate) -> Headline:
         Aside(_("{share} disputed", share=disputed), told.code(Measure.DISPUTED)),
     ]
     counted = _(
-        "Of the {n} confirmed, unanswered or disputed, closed or not.",
+        "Of {n} answers and silences: a grievance that was disputed and then confirmed counts as both.",
         n=base_of(Measure.CONFIRMED, told.now),
     )
     return _share(told, Measure.CONFIRMED, _("Confirmed by complainants"), asides, counted)

@@ -2,10 +2,16 @@
 
 import logging
 import secrets
+import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from queue import SimpleQueue
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, case, col, or_, select, update
 
 from cmo_app.adapters.delivery import DeliveryFailed
@@ -52,9 +58,10 @@ log = logging.getLogger(__name__)
 
 def deliver_due(*, limit: int = 25, now: datetime | None = None) -> int:
     """Deliver what is due; return how many messages were tried."""
-    began = marked = time.monotonic()
-    claimed, sent = _claim(limit, now or datetime.now(UTC)), list[int]()
-    try:
+    began, claimed = time.monotonic(), _claim(limit, now or datetime.now(UTC))
+    if not claimed:
+        return 0
+    with _marking(now) as sent:
         for message in claimed:
             if time.monotonic() - began > _SEND_WITHIN:  # a slow server: the rest may soon be another worker's
                 break
@@ -63,14 +70,28 @@ def deliver_due(*, limit: int = 25, now: datetime | None = None) -> int:
             except DeliveryFailed as failure:
                 _failed(message.id or 0, failure, now or datetime.now(UTC))
             else:
-                sent.append(message.id or 0)
-            if time.monotonic() - marked > _MARK_EVERY:
-                _delivered(sent, now or datetime.now(UTC))
-                sent, marked = [], time.monotonic()
+                sent.put(message.id or 0)
             time.sleep(_BREATH)
-    finally:
-        _delivered(sent, now or datetime.now(UTC))
     return len(claimed)
+
+
+@contextmanager
+def _marking(now: datetime | None) -> Iterator[SimpleQueue[int]]:
+    """Mark what is put in as delivered, all of a moment by one commit; beside the sending, which may hang."""
+    sent, is_over = SimpleQueue[int](), threading.Event()
+
+    def mark() -> None:
+        while not is_over.wait(_MARK_EVERY):
+            _delivered(sent, now or datetime.now(UTC))
+
+    with ThreadPoolExecutor(1) as beside:
+        marking = beside.submit(mark)
+        try:
+            yield sent
+        finally:
+            is_over.set()
+            marking.exception()
+            _delivered(sent, now or datetime.now(UTC))
 
 
 def _claim(limit: int, now: datetime) -> list[Message]:
@@ -124,14 +145,20 @@ def _send(message: Message) -> None:
     )
 
 
-def _delivered(message_ids: list[int], now: datetime) -> None:
+def _delivered(sent: SimpleQueue[int], now: datetime) -> None:
+    message_ids = [sent.get() for _number in range(sent.qsize())]
     if not message_ids:
         return
     columns = {} if settings().is_demo else {"text": col(Message.text), "destination": col(Message.destination)}
     forgotten = {name: case((col(Message.is_secret), ""), else_=column) for name, column in columns.items()}
     done = update(Message).where(col(Message.id).in_(message_ids))
-    with transaction() as session:
-        session.exec(done.values(state=DELIVERED, delivered_at=now, claimed_until=None, error="", **forgotten))
+    try:
+        with transaction() as session:
+            session.exec(done.values(state=DELIVERED, delivered_at=now, claimed_until=None, error="", **forgotten))
+    except OperationalError:
+        for message_id in message_ids:  # the next mark takes them along
+            sent.put(message_id)
+        raise
 
 
 def _failed(message_id: int, failure: DeliveryFailed, now: datetime) -> None:

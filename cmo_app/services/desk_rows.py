@@ -51,6 +51,7 @@ _COLUMNS: tuple[Any, ...] = (
     Grievance.due_at,
     Grievance.appeal_due_at,
     Grievance.interim_replies,
+    Grievance.interim_due_at,
     Grievance.paused_at,
     Grievance.paused_seconds,
     Grievance.disputes,

@@ -11,7 +11,14 @@ from sqlmodel import Session, col, select
 
 from cmo_app.db import ask, reading, transaction
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import CategoryRetired, DomainError, InvalidFields, OutsideDistrict, UnknownChoice
+from cmo_app.domain.errors import (
+    CategoryRetired,
+    ChangedMeanwhile,
+    DomainError,
+    InvalidFields,
+    OutsideDistrict,
+    UnknownChoice,
+)
 from cmo_app.domain.forms import parse_form
 from cmo_app.domain.grievance_form import FIELDS, STEPS
 from cmo_app.domain.stages import Kind
@@ -216,8 +223,10 @@ def find_or_add(session: Session, actor: Actor) -> Held:
 
 
 def put(session: Session, draft: Held, **columns: Any) -> None:
-    """Change columns of a draft."""
-    session.connection().execute(_SET, {"held_id": draft.id, "changed_at": datetime.now(UTC), **columns})
+    """Change columns of a draft; one that was thrown away meanwhile refuses."""
+    values = {"held_id": draft.id, "changed_at": datetime.now(UTC), **columns}
+    if session.connection().execute(_SET, values).rowcount != 1:
+        raise ChangedMeanwhile()
 
 
 def papers_of(session: Session, draft_id: int) -> list[Paper]:

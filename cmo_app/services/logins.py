@@ -20,6 +20,7 @@ from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import add_session, end_sessions, new_token
 from cmo_app.services import outbox
 from cmo_app.services.confirmation import last_purpose, seconds_to_resend, send_code, try_code
+from cmo_app.services.turns import take_turn_of_browser
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ def log_out_elsewhere(*, actor: Actor, public_id: str | None = None) -> None:
 
 def begin(session: Session, person: Person, *, browser: str, actor: Actor) -> LoggedIn:
     """Begin a session under a new token; what this browser was writing becomes this person's."""
+    if actor.session_id:  # before the draft, as whoever saves it does
+        take_turn_of_browser(session, actor.session_id)
     token = new_token()
     add_session(session, token, person_id=person.id, browser=browser)
     draft = _own_draft(session, person, actor.session_id) if person.role == Role.COMPLAINANT else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, Calendar, working_days_left
 from cmo_app.i18n import Translate
-from cmo_app.services.timekeeping import has_appeal_limit, stood_still
+from cmo_app.services.timekeeping import has_appeal_limit, is_promised, stood_still
 
 
 def say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
@@ -35,7 +35,7 @@ def name_of_due(_: Translate, grievance: Any) -> str:
     """Name the date that `timekeeping.due_now` gives: an appeal’s own limit is not the office’s."""
     if has_appeal_limit(grievance):
         return _("Appeal decision by")
-    return _("New date promised") if grievance.interim_replies else _("Due date")
+    return _("New date promised") if is_promised(grievance) else _("Due date")
 
 
 def _late(_: Translate, days: int) -> str:

@@ -86,6 +86,12 @@ def has_appeal_limit(grievance: Any) -> bool:
     return grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_due_at is not None
 
 
+def is_promised(grievance: Any) -> bool:
+    """Tell whether the due date is one that an office has promised, and not one reckoned since."""
+    promised = grievance.interim_due_at if grievance.interim_replies else None
+    return promised is not None and grievance.due_at == last_whole_day(promised)
+
+
 def begin_pause(grievance: Grievance, now: datetime) -> None:
     """Stop the clock while the complainant is asked; not once the days for questions are used up."""
     if not pause_left(paused(grievance)):

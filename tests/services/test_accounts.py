@@ -124,6 +124,9 @@ def test_a_new_number_needs_the_password_and_its_own_code_and_the_old_one_is_tol
     accounts.change_contact(form={"contact": new, "code": make.code_sent_to(new)}, actor=citizen)
     assert make.person(citizen).mobile == new
     assert make.messages(destination=old, template="account_changed")
+    make.age_codes(timedelta(minutes=5))
+    with pytest.raises(errors.TooLate):  # it is done: another change begins with the password
+        accounts.send_change_code_again(form={"contact": new}, actor=citizen, language="bn")
 
 
 def test_a_number_that_somebody_else_has_is_refused_only_after_its_code():

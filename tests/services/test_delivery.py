@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -90,6 +91,18 @@ def test_what_is_sent_within_a_moment_is_marked_by_one_commit(server):
         event.remove(Engine, "before_cursor_execute", note)
     assert [only(citizen).state for citizen in citizens] == [DELIVERED] * 12
     assert len(marks) < 12
+
+
+def test_what_was_sent_is_marked_while_a_slow_server_has_the_next_one(server):
+    quick, slow = promise(now=NOON - timedelta(hours=1)), promise()
+    server.waits[make.person(slow).email] = 3
+    with ThreadPoolExecutor(1) as thread:
+        working = thread.submit(deliver_due, now=NOON)
+        while only(quick).state != DELIVERED:
+            assert not working.done()
+            time.sleep(0.05)
+        assert only(slow).state == PROMISED
+    assert only(slow).state == DELIVERED
 
 
 def test_a_worker_that_breaks_has_marked_what_it_sent(server):

@@ -1,13 +1,16 @@
 """Nothing typed is ever lost: drafts by browser and by person, across logins, tabs and nonsense."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.stages import Kind
 from cmo_app.services import drafts, logins
+from cmo_app.services.turns import take_turn
 from tests import factories as make
 
 PASSWORD = make.PASSWORD
@@ -135,3 +138,33 @@ def test_of_an_aadhaar_number_only_four_digits_are_kept():
     citizen = make.create_citizen()
     drafts.save(fields={"description": "My number is 2341 2341 2346, call me."}, actor=citizen)
     assert drafts.load(citizen)[0]["description"] == "My number is XXXX XXXX 2346, call me."
+
+
+def test_a_draft_that_was_thrown_away_meanwhile_is_not_written_in_silence():
+    citizen = make.create_citizen()
+    make.write_draft(citizen)
+    with transaction() as session:
+        draft = drafts.find(session, citizen)
+        assert draft is not None
+        drafts.throw_away(session, draft.id)
+        with pytest.raises(errors.ChangedMeanwhile):
+            drafts.put(session, draft, data={})
+
+
+@pytest.mark.parametrize("kind_of_database", ["postgresql"])
+def test_a_login_waits_for_a_draft_that_the_same_browser_is_saving():
+    citizen, browser = make.create_citizen(), make.create_visitor()
+    make.write_draft(browser)
+    with ThreadPoolExecutor(1) as thread:
+        with transaction() as session:
+            take_turn(session, browser)
+            logging_in = thread.submit(log_in, citizen, browser)
+            time.sleep(0.5)  # long enough to have come to the draft, were it not waiting
+            draft = drafts.find(session, browser)
+            assert draft is not None
+            drafts.put(session, draft, data={**draft.data, "subject": "The pump leaks"})
+        logging_in.result()
+    with reading() as session:
+        mine = drafts.find(session, citizen)
+    assert mine is not None
+    assert mine.data["subject"] == "The pump leaks"

@@ -7,7 +7,7 @@ import pytest
 from cmo_app.domain import errors
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
-from cmo_app.services import case_views, casework, interim
+from cmo_app.services import case_views, casework, following, interim
 from cmo_app.services.sweep import sweep
 from tests import factories as make
 
@@ -90,3 +90,19 @@ def test_below_the_cmo_cell_one_promise_is_all():
     with pytest.raises(errors.InterimReplyGiven):
         reply(filed, filed.officer, due - timedelta(days=1), date(2026, 12, 20))
     assert sweep(now=due).done["escalate"] == 3
+
+
+def test_a_date_is_called_promised_only_as_long_as_it_is_the_one_that_was_promised(cell, held):
+    def clock(now):
+        return case_views.case_for(tracking_id=held.tracking_id, actor=held.citizen, language="en", now=now).clock
+
+    reply(held, cell, OWED, promised_on=date(2026, 11, 25))
+    promised = clock(OWED)
+    assert (promised.due_name, promised.due_on) == ("New date promised", "Wednesday, 25 November")
+    later = OWED + timedelta(days=4)
+    make.create_official(Role.CMO_CELL, office=make.office_of(4))
+    casework.report_action(**held.now, report=make.report(cell, now=later), actor=cell, now=later)
+    following.dispute(**held.now, reason="It leaks.", paper_ids=[], actor=held.citizen, now=later)
+    reckoned = clock(later)
+    assert reckoned.due_name == "Due date"
+    assert reckoned.due_on != promised.due_on
