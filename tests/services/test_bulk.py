@@ -100,7 +100,7 @@ def test_it_is_said_how_many_can_be_done_and_why_not_the_others(officer, supervi
         "2 of 4 selected can be assigned. 1 cannot: the reason is below. 1 is no longer open to you."
     )
     assert seen_now.press == "Assign 2 grievances"
-    assert seen_now.rows[2].said == "cannot be assigned at the stage “Action reported, complainant asked”"
+    assert seen_now.rows[2].said == "you cannot assign it at the stage “Action reported, complainant asked”"
     after = bulk.run(
         rows=seen_now.rows, bulk=Bulk.ASSIGN, target=officer.person_id, reason="", actor=supervisor, language="en"
     )

@@ -177,7 +177,7 @@ def test_only_whoever_sees_everything_is_not_told_what_is_counted(worked, cell):
 def test_it_is_said_of_what_the_answers_and_of_what_the_outcomes_are_counted(worked, cell):
     view = seen(cell)
     assert headline(view, "Confirmed by complainants").counted == (
-        "Of the 2 confirmed, unanswered or disputed, closed or not."
+        "Of 2 answers and silences: a grievance that was disputed and then confirmed counts as both."
     )
     assert view.outcomes_counted.startswith("Of the 1 closed in this time")
     assert sum(int(each.text) for each in view.outcomes) == 1
