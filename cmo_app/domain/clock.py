@@ -128,7 +128,7 @@ def pause_left(paused: timedelta) -> timedelta:
 
 
 def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:
-    """Return the working days until `due`, below zero those since; 0 on a weekend just before or after it too."""
+    """Return the working days until `due`, below zero those since it; 0 while less than one lies between."""
     if now > due:
         return -calendar.working_days_between(_day(due), _day(now))
     return calendar.working_days_between(_day(now), _day(due))

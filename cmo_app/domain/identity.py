@@ -101,3 +101,8 @@ def _matched(text: str, shape: str, refusal: type[errors.DomainError]) -> str:
     if not re.fullmatch(shape, bare):
         raise refusal()
     return bare
+
+
+def parse_identifier(text: str) -> tuple[str, str]:
+    """Read an e-mail address or a mobile number; return the channel and the destination."""
+    return ("email", parse_email(text)) if "@" in text else ("sms", parse_mobile(text))

@@ -15,7 +15,7 @@ from cmo_app.domain.identity import (
     mask_mobile,
     mask_number,
     parse_email,
-    parse_mobile,
+    parse_identifier,
     parse_pin,
 )
 from cmo_app.domain.passwords import check_password
@@ -174,38 +174,37 @@ def claim(*, form: dict[str, str], actor: Actor, language: str) -> str:
         person = session.get_one(Person, actor.require_person())
         person.password_hash, person.is_claimed, person.version = hashed, True, person.version + 1
         if values["email"]:
-            _send_change_code(session, values["email"], actor, language)
+            _send_change_code(session, "email", values["email"], actor, language)
     return values["email"]
 
 
 def ask_to_change_contact(*, form: dict[str, str], actor: Actor, language: str) -> None:
     """Check the password and send a code to the new number or address."""
     values = parse_form(form, {"contact": Entry(str.strip), "password": Entry(str, limit=2000)})
-    destination = _new_contact(values["contact"])
+    channel, destination = _new_contact(values["contact"])
     count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
     with reading() as session:
         person = session.get_one(Person, actor.require_person())
     _require_password(person, values["password"])
     with transaction() as session:
-        _send_change_code(session, destination, actor, language)
+        _send_change_code(session, channel, destination, actor, language)
 
 
 def send_change_code_again(*, form: dict[str, str], actor: Actor, language: str) -> None:
     """Send another code to a number or address for which the password was given; not an hour after the last one."""
-    destination = _new_contact(parse_form(form, {"contact": Entry(str.strip)})["contact"])
+    channel, destination = _new_contact(parse_form(form, {"contact": Entry(str.strip)})["contact"])
     count_try("code_destination", destination, Place(address=f"person {actor.require_person()}"))
-    asked = {"session_id": actor.session_id, "channel": _channel(destination)}
+    asked = {"session_id": actor.session_id, "channel": channel}
     with transaction() as session:
         if not was_sent_to(session, destination, purpose=CodePurpose.CHANGE, **asked):
             raise errors.TooLate()
-        _send_change_code(session, destination, actor, language)
+        _send_change_code(session, channel, destination, actor, language)
 
 
 def change_contact(*, form: dict[str, str], actor: Actor) -> None:
     """Use the code up and take the new number or address."""
     values = parse_form(form, {"contact": Entry(str.strip), "code": Entry(parse_code)})
-    destination = _new_contact(values["contact"])
-    channel = _channel(destination)
+    channel, destination = _new_contact(values["contact"])
     refusal: errors.DomainError
     with transaction() as session:
         tried = try_code(
@@ -258,23 +257,19 @@ def _require_within(session: Session, body_id: int, district_id: int) -> None:
         raise errors.InvalidFields(fields={"local_body_id": errors.OutsideDistrict()})
 
 
-def _new_contact(contact: str) -> str:
+def _new_contact(contact: str) -> tuple[str, str]:
     try:
-        return parse_email(contact) if "@" in contact else parse_mobile(contact)
+        return parse_identifier(contact)
     except errors.DomainError as refusal:
         raise errors.InvalidFields(fields={"contact": refusal}) from None
 
 
-def _channel(contact: str) -> str:
-    return "email" if "@" in contact else "sms"
-
-
-def _send_change_code(session: Session, destination: str, actor: Actor, language: str) -> None:
+def _send_change_code(session: Session, channel: str, destination: str, actor: Actor, language: str) -> None:
     send_code(
         session,
         session_id=actor.session_id,
         purpose=CodePurpose.CHANGE,
-        channel=_channel(destination),
+        channel=channel,
         destination=destination,
         language=language,
         person_id=actor.require_person(),

@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.routing import CMO_TIER
-from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, Status, is_open
+from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, Status
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
 from cmo_app.i18n.written import day, weekday
 from cmo_app.models import Grievance, TimelineEntry
 from cmo_app.services.case_ledger import Segment, ledger_of
 from cmo_app.services.reference_cache import reference
-from cmo_app.services.time_left import name_of_due, say_left, say_pause
+from cmo_app.services.time_left import name_of_due, say_clock
 from cmo_app.services.timekeeping import due_now
 
 _THEIRS = WITH_OFFICE_STAGES | {Stage.SCREENING}
@@ -36,19 +36,9 @@ class Clock:
 
 def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime, *, is_own: bool) -> Clock:
     """Put the due date into words for the state the grievance is in; the complainant is spoken to, others are told."""
-    left, tone = _left(session, grievance, _, now, is_own=is_own)
+    resolved, days = say(_, STATUS, Status.RESOLVED), reference(session).calendar
+    left, tone = say_clock(_, grievance, now, days, closed=resolved, is_own=is_own)
     return Clock(due_name=name_of_due(_, grievance), due_on=weekday(_, due_now(grievance)), left=left, tone=tone)
-
-
-def _left(session: Session, grievance: Grievance, _: Translate, now: datetime, *, is_own: bool) -> tuple[str, str]:
-    stage = Stage(grievance.stage)
-    if not is_open(stage):
-        return say(_, STATUS, Status.RESOLVED), "done"
-    if stage is Stage.ACTION_REPORTED:
-        return _("Please answer") if is_own else _("complainant asked"), "asked"
-    if stage is Stage.INFORMATION_SOUGHT:
-        return say_pause(_, grievance, now), "paused"
-    return say_left(_, due_now(grievance), now, reference(session).calendar)
 
 
 def whole_clock(

@@ -90,7 +90,7 @@ def _marking(now: datetime | None) -> Iterator[SimpleQueue[int]]:
             yield sent
         finally:
             is_over.set()
-            marking.exception()
+            marking.exception()  # waits; what it could not mark is tried once more, and said if it fails again
             _delivered(sent, now or datetime.now(UTC))
 
 

@@ -9,14 +9,14 @@ from sqlalchemy import Row, and_
 from sqlmodel import Session, col, select
 
 from cmo_app.domain.clock import Calendar
-from cmo_app.domain.stages import Stage, is_open
+from cmo_app.domain.stages import Stage
 from cmo_app.i18n import Translate, in_language
 from cmo_app.i18n.labels import STAGE, say
 from cmo_app.i18n.written import short_day
 from cmo_app.models import Category, Grievance, LocalBody, Office, Posting
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.steps import calendar
-from cmo_app.services.time_left import name_of_due, say_left, say_pause
+from cmo_app.services.time_left import name_of_due, say_clock
 from cmo_app.services.timekeeping import due_now, has_appeal_limit
 
 
@@ -84,7 +84,7 @@ def rows_of(session: Session, ids: Sequence[int], _: Translate, now: datetime) -
 
 
 def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
-    left, tone = _left(row, _, now, days)
+    left, tone = say_clock(_, row, now, days, closed=_("closed"))
     return DeskRow(
         tracking_id=row.tracking_id,
         version=row.version,
@@ -102,18 +102,6 @@ def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
         is_urgent=row.urgent_hours is not None,
         is_disputed=row.disputes > 0,
     )
-
-
-def _left(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> tuple[str, str]:
-    """Say in a few words how much time is left, and in which tone."""
-    stage = Stage(row.stage)
-    if not is_open(stage):
-        return _("closed"), "done"
-    if stage is Stage.ACTION_REPORTED:
-        return _("complainant asked"), "asked"
-    if stage is Stage.INFORMATION_SOUGHT:
-        return say_pause(_, row, now), "paused"
-    return say_left(_, due_now(row), now, days)
 
 
 def _due_on(row: Row[Any], _: Translate) -> str:

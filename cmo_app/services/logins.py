@@ -10,7 +10,7 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.codes import CodePurpose
 from cmo_app.domain.errors import BadCredentials, DomainError, NotFound
-from cmo_app.domain.identity import parse_email, parse_mobile
+from cmo_app.domain.identity import parse_identifier
 from cmo_app.domain.passwords import check_password
 from cmo_app.domain.roles import Role
 from cmo_app.i18n.letters import Template
@@ -165,11 +165,6 @@ def _own_draft(session: Session, person: Person, browser_id: int) -> Draft | Non
             session.flush()
             session.delete(draft)
     return kept
-
-
-def parse_identifier(text: str) -> tuple[str, str]:
-    """Read an e-mail address or a mobile number; return the channel and the destination."""
-    return ("email", parse_email(text)) if "@" in text else ("sms", parse_mobile(text))
 
 
 def _by_code(session: Session, purpose: CodePurpose, identifier: str, code: str, actor: Actor) -> Person | DomainError:

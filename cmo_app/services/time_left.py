@@ -4,11 +4,29 @@ from datetime import datetime
 from typing import Any
 
 from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, Calendar, working_days_left
+from cmo_app.domain.stages import Stage, is_open
 from cmo_app.i18n import Translate
-from cmo_app.services.timekeeping import has_appeal_limit, is_promised, stood_still
+from cmo_app.services.timekeeping import due_now, has_appeal_limit, is_promised, stood_still
 
 
-def say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
+def say_clock(
+    _: Translate, grievance: Any, now: datetime, days: Calendar, *, closed: str, is_own: bool = False
+) -> tuple[str, str]:
+    """Say where the clock of a grievance, or of a row with its columns, stands, and in which tone.
+
+    `closed` is what is said once it is; the complainant (`is_own`) is spoken to, others are told.
+    """
+    stage = Stage(grievance.stage)
+    if not is_open(stage):
+        return closed, "done"
+    if stage is Stage.ACTION_REPORTED:
+        return _("Please answer") if is_own else _("complainant asked"), "asked"
+    if stage is Stage.INFORMATION_SOUGHT:
+        return _say_pause(_, grievance, now), "paused"
+    return _say_left(_, due_now(grievance), now, days)
+
+
+def _say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> tuple[str, str]:
     """Say how much is left or how late it is while time runs, and in which tone."""
     left = working_days_left(now, due_at, days)
     if now > due_at:
@@ -20,8 +38,8 @@ def say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> t
     return _.plural("{n} working day left", "{n} working days left", left), "due" if left <= 2 else "calm"
 
 
-def say_pause(_: Translate, grievance: Any, now: datetime) -> str:
-    """Say on which day of how many the clock stands still, of a grievance or a row with its columns."""
+def _say_pause(_: Translate, grievance: Any, now: datetime) -> str:
+    """Say on which day of how many it stands still."""
     day_number = min(stood_still(grievance, now).days + 1, PAUSE_LIMIT.days)
     return _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
 
