@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
-from tests.e2e.browser import FLAGS, chromium
+from tests.e2e.chromium import RunningBrowser, at_most
 from tests.e2e.people import Reader
 from tests.e2e.portal import ROOT, Mailbox, Portal, serving
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
+JOURNEY_S = 240  # the longest takes a quarter of it
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +24,15 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-    yield launched
-    launched.close()
+def running_browser(playwright: Playwright) -> Iterator[RunningBrowser]:
+    running = RunningBrowser(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def browser(running_browser: RunningBrowser) -> Browser:
+    return running_browser.get()
 
 
 @pytest.fixture(scope="session")
@@ -80,11 +88,13 @@ def new_context(
 
     if not portal.is_up:
         portal.start()
-    yield make
-    for context in opened:
-        for page in context.pages:  # first: Chromium has been seen to wait for ever for a context with a page at work
-            page.close()
-        context.close()
+    with at_most(JOURNEY_S):
+        yield make
+    with at_most(20), suppress(PlaywrightError):  # who was too slow to close is started again
+        for context in opened:
+            for page in context.pages:  # first: a context with a page at work has been seen to close never
+                page.close()
+            context.close()
     assert not troubles
 
 
