@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, language } from "./page.js";
+import { announce, go, language } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -8,6 +8,7 @@ let path = location.pathname;
 export function startShell() {
   document.cookie = `language=${language()}; path=/; max-age=${YEAR}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   document.addEventListener("click", clicked);
+  addEventListener("click", wentOn, { capture: true }); // before the router, which knows a link by its written address alone
   addEventListener("online", network);
   addEventListener("offline", network);
   addEventListener("reached", network);
@@ -27,10 +28,29 @@ function workOffline() {
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
 }
 
+// The other language shows the very same, and a login leads back to it: the address goes along, with what it asks for.
+function wentOn(event) {
+  const link = event.target.closest?.("a[data-language], a[data-login]");
+  if (!link) return;
+  const url = new URL(link.href);
+  if ("language" in link.dataset) url.search = carried() || location.search;
+  else if (link.dataset.login) url.searchParams.set("next", link.dataset.login);
+  else url.searchParams.set("next", location.pathname + location.search);
+  link.href = url; // for another tab
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(url);
+}
+
+// What was asked on the page itself stands in no address yet.
+function carried() {
+  const form = document.querySelector("form[data-carried]");
+  const typed = form ? [...new FormData(form)].filter(([, value]) => value) : [];
+  return new URLSearchParams(typed.map(([name, value]) => [form.dataset.carried === name ? "id" : name, value])).toString();
+}
+
 function clicked(event) {
   const at = (name) => event.target.closest?.(`[data-${name}]`);
-  const switching = at("language");
-  if (switching) switching.href = switching.getAttribute("href").split("?")[0] + location.search;
   const copy = at("copy");
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => flash(copy));
   const share = at("share");

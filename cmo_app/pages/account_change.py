@@ -9,5 +9,5 @@ from cmo_app.ui.layout import layout
 
 def account_change(_: Translate) -> rx.Component:
     """A citizen's; an official has the same beside their work."""
-    page = for_who_is_logged_in(_, contact_change(_, "account_change"), "account_change")
+    page = for_who_is_logged_in(_, contact_change(_, "account_change"))
     return layout(_, "account_change", page, tab="account")

@@ -54,7 +54,7 @@ def account_proofs(_: Translate) -> rx.Component:
             send(_, _("Save the proofs")),
         ),
     )
-    return layout(_, "account_proofs", for_who_is_logged_in(_, page, "account_proofs"), tab="account")
+    return layout(_, "account_proofs", for_who_is_logged_in(_, page), tab="account")
 
 
 def _number_or_scan(

@@ -39,4 +39,4 @@ def claim(_: Translate) -> rx.Component:
             )
         ),
     )
-    return layout(_, "claim", for_who_is_logged_in(_, page, "claim"), tab="account")
+    return layout(_, "claim", for_who_is_logged_in(_, page), tab="account")

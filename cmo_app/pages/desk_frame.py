@@ -21,7 +21,6 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any, above:
     `state` is the class that fills the page; it has `is_loaded`, `needs_login` and `error`. What stands `above` stays
     whatever becomes of the page.
     """
-    to_login = routes.page("login", _.language, next=routes.page(name, _.language))
     lost = empty(
         _("Not for you"), state.error, link_button(_("Back to my work"), to=own_first_page(_)), is_whole_page=True
     )
@@ -31,7 +30,7 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any, above:
         *([] if above is None else [above]),
         rx.cond(
             state.is_loaded,
-            rx.cond(state.needs_login, login_first(_, to_login), rx.cond(state.error != "", lost, page)),
+            rx.cond(state.needs_login, login_first(_), rx.cond(state.error != "", lost, page)),
             skeleton(_),
         ),
         first_page=own_first_page(_),

@@ -8,7 +8,7 @@ from cmo_app.pages.desk_frame import desk_page, own_first_page
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.case import was_done
 from cmo_app.ui.icons import icon
-from cmo_app.ui.kit import link, skeleton
+from cmo_app.ui.kit import empty, link
 
 CASE = DeskCaseState.case
 
@@ -20,10 +20,14 @@ def desk_grievance(_: Translate) -> rx.Component:
         "desk_grievance",
         rx.el.div(
             link(icon("back"), _("Back to my work"), to=own_first_page(_), class_name="back"),
-            rx.cond(CASE.tracking_id == "", skeleton(_), case_view(_)),
+            rx.cond(CASE.tracking_id == "", _none_named(_), case_view(_)),
             class_name="case-alone",
             custom_attrs={"data-desk": "", "data-stay": ""},
         ),
         state=DeskCaseState,
         above=was_done(DeskCaseState.asked_for),
     )
+
+
+def _none_named(_: Translate) -> rx.Component:
+    return empty(_("No grievance is named in this address"), _("Open one from your list."), is_whole_page=True)

@@ -54,7 +54,7 @@ def grievance(_: Translate) -> rx.Component:
     )
     followed = rx.fragment(changed_meanwhile(_, LiveState.news, refresh=TrackerState.refresh), page)
     said = was_done(CASE.tracking_id)
-    return layout(_, "grievance", said, own_page(_, followed, "grievance"), tab="mine", class_name="wide")
+    return layout(_, "grievance", said, own_page(_, followed), tab="mine", class_name="wide")
 
 
 def _head(_: Translate) -> rx.Component:

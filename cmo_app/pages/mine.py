@@ -4,7 +4,6 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.own import login_to
 from cmo_app.pages.own_account import was_opened
 from cmo_app.services.case_glimpses import Card
 from cmo_app.states.tracker import TrackerState
@@ -40,7 +39,7 @@ def mine(_: Translate) -> rx.Component:
             TrackerState.is_loaded,
             rx.cond(
                 TrackerState.needs_login,
-                login_first(_, login_to(_, "mine"), is_whole_page=False),
+                login_first(_, is_whole_page=False),
                 rx.cond(TrackerState.cards.length() > 0, cards, nothing),
             ),
             skeleton(_),

@@ -18,7 +18,7 @@ from cmo_app.ui.kit import (
 CASE = TrackerState.case
 
 
-def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
+def own_page(_: Translate, page: rx.Component) -> rx.Component:
     """The page for who may see it, and for everybody else what to do."""
     lost = empty(
         _("Not found"),
@@ -27,12 +27,8 @@ def own_page(_: Translate, page: rx.Component, name: str) -> rx.Component:
         is_whole_page=True,
     )
     refused = rx.cond(TrackerState.error != "", lost, skeleton(_))
-    guest = rx.cond(TrackerState.needs_login, login_first(_, login_to(_, name)), refused)
+    guest = rx.cond(TrackerState.needs_login, login_first(_), refused)
     return rx.cond(CASE.tracking_id != "", page, guest)
-
-
-def login_to(_: Translate, name: str) -> rx.Var[str] | str:
-    return routes.page("login", _.language, next=routes.page(name, _.language))
 
 
 def kept(name: str) -> dict[str, Any]:

@@ -14,10 +14,9 @@ from cmo_app.ui.kit import button, file_link, fold, link, login_first, notice, s
 ACCOUNT = AccountState.account
 
 
-def for_who_is_logged_in(_: Translate, page: rx.Component, name: str) -> rx.Component:
+def for_who_is_logged_in(_: Translate, page: rx.Component) -> rx.Component:
     """The page, or the way to it."""
-    to = routes.page("login", _.language, next=routes.page(name, _.language))
-    return rx.cond(AccountState.is_loaded, rx.cond(AccountState.needs_login, login_first(_, to), page), skeleton(_))
+    return rx.cond(AccountState.is_loaded, rx.cond(AccountState.needs_login, login_first(_), page), skeleton(_))
 
 
 def was_saved(_: Translate) -> rx.Component:

@@ -65,4 +65,4 @@ def receipt(_: Translate) -> rx.Component:
         ),
         link_button(_("See the grievance"), to=routes.page("grievance", _.language) + "?id=" + CASE.tracking_id),
     )
-    return layout(_, "receipt", own_page(_, page, "mine"), tab="mine")
+    return layout(_, "receipt", own_page(_, page), tab="mine")

@@ -7,12 +7,13 @@ from cmo_app.i18n import Translate
 from cmo_app.pages.track_ask import track_form
 from cmo_app.states.tracker import TrackerState
 from cmo_app.ui.case import status_steps
-from cmo_app.ui.kit import badge, card, facts, link, title
+from cmo_app.ui.kit import badge, card, facts, login_link, title
 from cmo_app.ui.layout import layout
 
 
 def track(_: Translate) -> rx.Component:
     """Ask, and show what may be shown."""
+    own = rx.cond(TrackerState.found.tracking_id == "", TrackerState.asked_for, TrackerState.found.tracking_id)
     return layout(
         _,
         "track",
@@ -27,7 +28,11 @@ def track(_: Translate) -> rx.Component:
         card(track_form(_, is_own_page=True)),
         rx.el.p(
             _("Is it yours? "),
-            link(_("Log in to see the whole file."), to=routes.page("login", _.language)),
+            login_link(
+                _,
+                _("Log in to see the whole file."),
+                back_to=rx.cond(own == "", "", f"{routes.page('grievance', _.language)}?id={own}"),
+            ),
             class_name="second",
         ),
         tab="home",

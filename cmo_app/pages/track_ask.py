@@ -37,5 +37,10 @@ def track_form(_: Translate, *, is_own_page: bool = False) -> rx.Component:
         send(_, _("Check status")),
     )
     if is_own_page:
-        return plain_form(*asked, action=routes.page("track", _.language), on_submit=TrackerState.check)
+        return plain_form(
+            *asked,
+            action=routes.page("track", _.language),
+            on_submit=TrackerState.check,
+            custom_attrs={"data-carried": "tracking_id"},
+        )
     return asking_form(_, "track", *asked)

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from cmo_app import routes
 from cmo_app.i18n import Translate
 
 Text = str | rx.Var[str]
@@ -82,11 +83,16 @@ def fold(summary: Any, *children: Any, **props: Any) -> rx.Component:
     )
 
 
-def login_first(_: Translate, to: Text, *, is_whole_page: bool = True) -> rx.Component:
+def login_link(_: Translate, words: str, *, back_to: Text = "", **props: Any) -> rx.Component:
+    """The way to log in, and from there back: to this very page, or to `back_to`."""
+    return link(words, to=routes.page("login", _.language), custom_attrs={"data-login": back_to}, **props)
+
+
+def login_first(_: Translate, *, is_whole_page: bool = True) -> rx.Component:
     """What a page says that is only for who is logged in."""
     return empty(
         _("Please log in"),
         _("This page is only for you. Log in to see it."),
-        link_button(_("Log in"), to=to),
+        login_link(_, _("Log in"), class_name="button"),
         is_whole_page=is_whole_page,
     )
