@@ -16,6 +16,7 @@ _WITH_OFFICE = (Stage.REGISTERED, *_IN_HAND)
 _ANSWERABLE = (Stage.ACTION_REPORTED, Stage.UNANSWERED)
 _FOUND_FALSE = (Stage.CONFIRMED, Stage.WITHDRAWN, Stage.NOT_ADMISSIBLE)  # only after an audit said so
 _WAITING = (Stage.SCREENING, Stage.INFORMATION_SOUGHT, Stage.UNDER_APPEAL)
+_ANSWERED_FOR = (Stage.ACTION_REPORTED, Stage.UNDER_APPEAL)  # nothing is owed by the officer, who still has it
 _STAYS = None
 
 # (from stages, action, roles, to stage); None: the stage stays.
@@ -44,11 +45,12 @@ _STEPS: tuple[tuple[Iterable[Stage], Action, Iterable[Role], Stage | None], ...]
     ((*_WITH_OFFICE, Stage.INFORMATION_SOUGHT), Action.HAND_OVER, (*_ABOVE, Role.SYSTEM), _STAYS),
     ((Stage.ASSIGNED, Stage.UNDER_PROCESS), Action.PUT_BACK, _CLOCK, Stage.REGISTERED),
     (
-        (Stage.SCREENING, Stage.REGISTERED, Stage.REOPENED, Stage.INFORMATION_SOUGHT),
+        (Stage.SCREENING, Stage.REGISTERED, Stage.REOPENED, Stage.INFORMATION_SOUGHT, *_ANSWERED_FOR),
         Action.PUT_BACK,
         _CLOCK,
         _STAYS,
     ),
+    (_ANSWERED_FOR, Action.HAND_OVER, _CLOCK, _STAYS),
     ((*_IN_HAND, Stage.SCREENING), Action.PROPOSE_NOT_ADMISSIBLE, _OFFICER, _STAYS),
     ((*_IN_HAND, Stage.SCREENING), Action.REFUSE_NOT_ADMISSIBLE, _ABOVE, _STAYS),
     ((*_IN_HAND, Stage.SCREENING), Action.SIGN_NOT_ADMISSIBLE, _ABOVE, Stage.NOT_ADMISSIBLE),

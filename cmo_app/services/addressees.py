@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
 from cmo_app.db import ask
-from cmo_app.domain.roles import Role
+from cmo_app.domain.roles import WORKING_ROLES, Role
 from cmo_app.models import Grievance, Person, Posting
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.standing import is_conflicted
@@ -43,12 +43,13 @@ def addressee(session: Session, person_id: int) -> Addressee:
 
 
 def officers_of(session: Session, grievance: Grievance) -> list[Addressee]:
-    """Return the assigned officer, or everybody who sits in the office; never who sits in the one complained of."""
+    """Return the assigned officer, or everybody who works in the office; never who sits in the one complained of."""
     if grievance.assignee_id and not is_conflicted(session, grievance, grievance.assignee_id):
         officer = addressee(session, grievance.assignee_id)
         if officer.disabled_at is None:
             return [officer]
-    return seated(session, [grievance.office_id], but=grievance.about_office_id)
+    sitting = seated(session, [grievance.office_id], but=grievance.about_office_id)
+    return [each for each in sitting if each.role in WORKING_ROLES]
 
 
 def seated(

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import SYSTEM
+from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.waking import next_owed, reminders_due
 from cmo_app.i18n.letters import Template
@@ -68,7 +69,8 @@ def _lapse(session: Session, grievance: Grievance, now: datetime) -> None:
 
 def _who_owes(session: Session, grievance: Grievance) -> list[Addressee]:
     if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_office_id:
-        return seated(session, [grievance.appeal_office_id], but=grievance.about_office_id)
+        judges = {"role": Role.APPELLATE_AUTHORITY, "but": grievance.about_office_id}
+        return seated(session, [grievance.appeal_office_id], **judges)
     return officers_of(session, grievance)
 
 

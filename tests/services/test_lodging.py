@@ -133,3 +133,10 @@ def test_papers_of_the_draft_become_papers_of_the_grievance():
     lodged = lodge(citizen, key)
     assert make.timeline(lodged.tracking_id)[0].data == {"papers": 2}
     assert drafts.load(citizen) == ({}, 0, [])
+
+
+def test_whoever_sits_in_the_office_for_something_else_is_not_told_of_what_they_cannot_open():
+    judge = make.create_official(Role.APPELLATE_AUTHORITY, office=make.block_office())
+    filed = make.create_grievance()
+    assert make.messages(to=filed.officer, template="office_new")
+    assert not make.messages(to=judge)

@@ -269,3 +269,23 @@ def copies(row, count):
 def held_by(official):
     with reading() as session:
         return len(session.exec(select(Grievance.id).where(Grievance.assignee_id == official.person_id)).all())
+
+
+@pytest.mark.parametrize("is_appealed", [False, True], ids=["reported", "under_appeal"])
+def test_nothing_open_stays_with_who_has_left_not_even_what_waits_for_others(administrator, is_appealed):
+    filed = create_reported()
+    if is_appealed:
+        with transaction() as session:
+            session.get_one(Grievance, filed.row.id).stage = Stage.UNDER_APPEAL
+    colleague = create_official()
+    post(colleague, office_here(filed))
+    stage, due = filed.row.stage, filed.row.due_at
+    shown = people_views.person(actor=administrator, language="en", person_id=filed.officer.person_id)
+    assert shown.open_work == "1 open grievance"
+    end(administrator, filed.officer, to=colleague)
+    work_off()
+    assert (filed.row.assignee_id, filed.row.stage, filed.row.due_at) == (colleague.person_id, stage, due)
+    end(administrator, colleague)
+    work_off()
+    assert (filed.row.assignee_id, filed.row.stage, filed.row.due_at) == (None, stage, due)
+    assert not list(broken_timelines())

@@ -10,9 +10,11 @@ OWED = (Stage.ASSIGNED, Stage.UNDER_PROCESS, Stage.REOPENED, Stage.INFORMATION_S
 
 
 def lies_with(person_id: int, office_id: int | None = None) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of the open work of one person, everywhere or in one office."""
-    is_open = col(Grievance.closed_at).is_(None)  # as the stages say too, but by this the index is found
-    mine = (col(Grievance.assignee_id) == person_id, is_open, col(Grievance.stage).in_(OWED))
+    """Return the conditions of all that one person has, reported on and under appeal too, everywhere or in one office.
+
+    It is what their own list shows: nothing open may stay with somebody who has no place.
+    """
+    mine = (col(Grievance.assignee_id) == person_id, col(Grievance.closed_at).is_(None))
     return mine if office_id is None else (*mine, col(Grievance.office_id) == office_id)
 
 
