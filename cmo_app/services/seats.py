@@ -1,6 +1,7 @@
 """Where an official sits: what their bar shows above everything else."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlmodel import col, select
@@ -14,10 +15,11 @@ from cmo_app.services.posted import is_in_force
 
 @dataclass(frozen=True)
 class Seat:
-    """An office and the title that its holder has there."""
+    """An office and the title that its holder has there, which others read in their own languages."""
 
     office: str = ""
     title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def seat_of(actor: Actor, language: str) -> Seat:
@@ -33,4 +35,4 @@ def seat_of(actor: Actor, language: str) -> Seat:
     if found is None:
         return Seat()
     posting, office = found
-    return Seat(in_language(office.names, language), in_language(posting.titles, language))
+    return Seat(in_language(office.names, language), in_language(posting.titles, language), posting.titles)

@@ -2,10 +2,11 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cmo_app.domain.actor import Actor
+from cmo_app.i18n import in_language
 from cmo_app.services.dashboard_asked import Asked
 from cmo_app.services.desk_live import ARRIVALS, Group
 from cmo_app.services.desk_wanted import Wanted
@@ -23,12 +24,13 @@ class Seat:
 
     `wanted` is set while a list is open; `case` names the grievance read, `version` what is shown of it and `heard`
     the newest version that was spoken of; `asked` is set while a dashboard is open, `has_cards` while somebody has
-    the list of their own grievances open.
+    the list of their own grievances open. A tab whose socket is cut keeps its seat for a while and is not `is_here`.
     """
 
     actor: Actor
     language: str
-    title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    is_here: bool = True
     wanted: Wanted | None = None
     scope: Scope | None = None
     case: str = ""
@@ -67,11 +69,11 @@ class Hub:
         self._showing: defaultdict[str | int, dict[str, Seat]] = defaultdict(dict)
         self._marked: dict[str, Seat] = {}
 
-    def arrive(self, token: str, actor: Actor, *, language: str, title: str) -> None:
+    def arrive(self, token: str, actor: Actor, *, language: str, titles: Mapping[str, str]) -> None:
         """Somebody who is logged in has loaded a page; what they had open before is put away."""
         self.leave(token)
         if actor.is_logged_in and len(self.seats) < OPEN_LIMIT:
-            self.seats[token] = Seat(actor, language, title)
+            self.seats[token] = Seat(actor, language, titles)
 
     def leave(self, token: str) -> None:
         """Forget a tab, and tell who else has the grievance open."""
@@ -79,6 +81,13 @@ class Hub:
         if seat is not None:
             for shown in (seat.case, seat.actor.person_id or 0, _DESKS):
                 self._hide(token, shown)
+            self._tell_company(seat.case)
+
+    def note_presence(self, token: str, *, is_here: bool) -> None:
+        """A socket was cut, or is back: who cannot be told that they may no longer read is not named to others."""
+        seat = self.seats.get(token)
+        if seat is not None and seat.is_here != is_here:
+            seat.is_here = is_here
             self._tell_company(seat.case)
 
     def open_desk(self, token: str, wanted: Wanted) -> None:
@@ -120,9 +129,10 @@ class Hub:
         if not here.version or not here.actor.is_staff:  # refused, still being read, or not for the complainant
             return []
         others = (
-            seat.title or seat.actor.name
+            in_language(seat.titles, here.language) if seat.titles else seat.actor.name
             for seat in self._that_show(here.case).values()
-            if seat.version and seat.actor.person_id != here.actor.person_id and seat.actor.is_staff
+            if seat.is_here and seat.version and seat.actor.is_staff
+            if seat.actor.person_id != here.actor.person_id
         )
         return list(dict.fromkeys(others))
 

@@ -94,7 +94,9 @@ class LiveLoop:
 
     def _forget_gone(self, now: float) -> None:
         for token, seat in list(hub.seats.items()):
-            if self._is_connected(token):
+            is_here = self._is_connected(token)
+            hub.note_presence(token, is_here=is_here)
+            if is_here:
                 seat.heard_at = now
             elif now - seat.heard_at > FORGET_AFTER:
                 hub.leave(token)

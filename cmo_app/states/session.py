@@ -38,7 +38,7 @@ class SessionState(rx.State):
         """Read who is logged in."""
         actor, language = await actor_for(self), language_for(self)
         seat = await asyncio.to_thread(seat_of, actor, language) if actor.is_staff else Seat()
-        hub.arrive(self.router.session.client_token, actor, language=language, title=seat.title)
+        hub.arrive(self.router.session.client_token, actor, language=language, titles=seat.titles)
         self.me = Me(
             is_known=True,
             is_logged_in=actor.is_logged_in,

@@ -40,7 +40,7 @@ class Walked(dict):
 def hub_with(**roles: Role) -> Hub:
     hub = Hub()
     for number, (token, role) in enumerate(roles.items(), start=1):
-        hub.arrive(token, Actor(role=role, person_id=number, session_id=number), language="en", title=token)
+        hub.arrive(token, Actor(role=role, person_id=number, session_id=number), language="en", titles={"en": token})
     return hub
 
 
@@ -69,6 +69,27 @@ def test_two_who_read_the_same_grievance_see_each_other():
         hub.open_case(token, CASE, 3)
     assert hub.company_of("one") == ["two"]
     assert hub.seats["one"].is_company_behind
+
+
+def test_a_reader_is_named_in_the_language_of_whoever_reads_beside_them():
+    hub = Hub()
+    for number, (token, language) in enumerate({"one": "bn", "two": "en"}.items(), start=1):
+        officer = Actor(role=Role.GRIEVANCE_OFFICER, person_id=number, session_id=number)
+        hub.arrive(token, officer, language=language, titles={"en": f"Engineer {number}", "bn": f"বাস্তুকার {number}"})
+        hub.open_case(token, CASE, 3)
+    assert (hub.company_of("one"), hub.company_of("two")) == (["বাস্তুকার 2"], ["Engineer 1"])
+
+
+def test_a_tab_whose_socket_is_cut_is_nobodys_company_until_it_is_back():
+    hub = hub_with(one=Role.GRIEVANCE_OFFICER, two=Role.SUPERVISOR)
+    for token in ("one", "two"):
+        hub.open_case(token, CASE, 3)
+    hub.seats["one"].is_company_behind = False
+    hub.note_presence("two", is_here=False)
+    assert hub.company_of("one") == []
+    assert hub.seats["one"].is_company_behind
+    hub.note_presence("two", is_here=True)
+    assert hub.company_of("one") == ["two"]
 
 
 async def test_one_faulty_round_does_not_end_the_loop_for_everybody(monkeypatch):
@@ -128,7 +149,7 @@ async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_c
     reader, colleague = (make.create_official(office=office) for _twice in range(2))
     filed = make.create_grievance(officer=reader)
     for token, actor in (("reader", reader), ("colleague", colleague)):
-        hub.arrive(token, actor, language="en", title=token)
+        hub.arrive(token, actor, language="en", titles={"en": token})
         hub.open_case(token, filed.tracking_id, filed.row.version)
     loop = Told()
     assert (await loop.tell("reader")).company == "colleague"
@@ -142,13 +163,13 @@ async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_c
 
 def follow(token, actor, filed):
     """Open a grievance in a tab as its page does once it has read it."""
-    hub.arrive(token, actor, language="en", title="")
+    hub.arrive(token, actor, language="en", titles={})
     hub.open_case(token, filed.tracking_id, filed.row.version)
 
 
 async def opened(handler, *, actor, path, token):
     """Load one of the complainant's own pages in a tab."""
-    hub.arrive(token, actor, language="en", title="")
+    hub.arrive(token, actor, language="en", titles={})
     state = seated(TrackerState, path=path, cookie=cookie_of(actor), token=token)
     await call(state, handler)
     return state
