@@ -198,6 +198,13 @@ def write_draft(actor: Actor, **changed: str) -> str:
     return draft_key(actor)
 
 
+def end_posting(official: Actor) -> None:
+    """Take away every place that somebody has, as of now."""
+    with transaction() as session:
+        for posting in session.exec(select(Posting).where(Posting.person_id == official.person_id)):
+            posting.until_at = datetime.now(UTC)
+
+
 def draft_key(actor: Actor) -> str:
     """Return the key of what somebody is writing."""
     with reading() as session:

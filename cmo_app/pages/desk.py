@@ -87,7 +87,14 @@ def _nothing(_: Translate) -> rx.Component:
             _("No grievance of this queue fits what you asked for. Take a filter away, or search with fewer words."),
             link(_("Show the whole queue"), to=routes.page("desk", _.language) + "?queue=" + WANTED.queue),
         ),
-        empty(_("Nothing here"), _("Grievances of this queue appear here as they come in.")),
+        rx.cond(
+            DESK.is_seated,
+            empty(_("Nothing here"), _("Grievances of this queue appear here as they come in.")),
+            empty(
+                _("You have no place in an office now"),
+                _("So no grievance lies with you. Whoever administers this portal gives places."),
+            ),
+        ),
     )
 
 

@@ -143,6 +143,6 @@ def _group(_: Translate, heading: str, rows: Any) -> rx.Component:
 
 def _neighbour(_: Translate, row: rx.Var[DeskRow]) -> rx.Component:
     return rx.el.li(
-        link(row.subject, to=routes.page("desk", _.language) + "?id=" + row.tracking_id),
+        link(row.subject, to=routes.page("desk_grievance", _.language) + "?id=" + row.tracking_id),
         rx.el.span(row.stage, " · ", row.lodged_on, class_name="second"),
     )

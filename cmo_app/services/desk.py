@@ -33,7 +33,10 @@ class Queue:
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of the list, with the queues beside it; what leads on are queries of the address."""
+    """One page of the list, with the queues beside it; what leads on are queries of the address.
+
+    Whoever is not `is_seated` has no office whose grievances could appear here.
+    """
 
     queues: list[Queue] = field(default_factory=list)
     rows: list[DeskRow] = field(default_factory=list)
@@ -46,6 +49,7 @@ class Desk:
     by_lodged: str = ""
     filtered_by: str = ""
     figure: str = ""
+    is_seated: bool = True
 
 
 def desk_for(*, actor: Actor, wanted: Wanted, language: str, now: datetime | None = None) -> Desk:
@@ -73,6 +77,7 @@ def desk_within(session: Session, scope: Scope, *, wanted: Wanted, _: Translate,
         figure=figure_words(session, wanted.figure, _),
         after=wanted.query(after=page.after, before="") if page.after else "",
         before=wanted.query(before=page.before, after="") if page.before else "",
+        is_seated=bool(scope.own),
     )
 
 

@@ -142,7 +142,7 @@ class LiveLoop:
                     seats[token].pushed_at = time.monotonic()
                     async with self._app.modify_state(BaseStateToken(ident=token, cls=rx.State)) as root:
                         (await root.get_state(DeskState)).desk = pushed.desks[seats[token].actor.person_id or 0]
-                        if pushed.arrivals:
+                        if pushed.arrivals or not group.scope.own:  # what came in is not theirs any more
                             (await root.get_state(LiveState)).arrivals = pushed.arrivals
 
     async def _push_figures(self, now: float) -> None:

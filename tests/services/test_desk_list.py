@@ -218,6 +218,10 @@ def test_a_supervisor_sees_what_lies_below_and_an_officer_only_their_own(busy, o
     stranger = create_official(office=office_of(2, department="health"))
     assert set(ids(supervisor)) == {filed.tracking_id for filed in busy}
     assert ids(stranger) == []
+    empty, without_place = (
+        desk.desk_for(actor=actor, wanted=Wanted(), language="en", now=NOW) for actor in (stranger, create_official())
+    )
+    assert (empty.is_seated, without_place.is_seated) == (True, False)
     casework.assign(**busy[0].now, officer_id=officer.person_id, actor=supervisor)
     assert busy[0].tracking_id in ids(officer, queue="mine")
 

@@ -13,6 +13,7 @@ from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.live import Change, Changes, bus
 from cmo_app.states import live_loop
 from cmo_app.states.bulk import BulkState
+from cmo_app.states.desk import DeskState
 from cmo_app.states.live import LiveState
 from cmo_app.states.live_hub import Hub, hub
 from cmo_app.states.tracker import TrackerState
@@ -159,6 +160,25 @@ async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_c
     assert live.news == ["We found nothing under this. Check it and try again."]
     assert hub.company_of("colleague") == []
     assert (await loop.tell("reader")).company == ""
+
+
+async def test_what_came_in_is_put_away_from_whoever_has_lost_their_place(installed, open_tabs, monkeypatch):
+    monkeypatch.setattr(live_loop, "PUSH_EVERY", 0.0)
+    monkeypatch.setattr(live_loop, "AUTHORISE_EVERY", 0.0)
+    office = make.block_office()
+    officer = make.create_official(office=office)
+    hub.arrive("desk", officer, language="en", titles={})
+    hub.open_desk("desk", Wanted())
+    loop = Told()
+    await loop.round()
+    make.create_grievance(officer=officer)
+    await loop.round()
+    assert (await loop.told["desk"].get_state(LiveState)).arrivals
+    make.end_posting(officer)
+    await loop.round()
+    assert (await loop.told["desk"].get_state(LiveState)).arrivals == []
+    desk = (await loop.told["desk"].get_state(DeskState)).desk
+    assert (desk.is_seated, desk.rows) == (False, [])
 
 
 def follow(token, actor, filed):
