@@ -2,7 +2,7 @@
 import { enhanceForms, goWhereAsked } from "./forms.js";
 import { keepDraft } from "./draft.js";
 import { offerUploads } from "./uploads.js";
-import { showNews } from "./news.js";
+import { showLeftOver, showNews } from "./news.js";
 import { showDone } from "./done.js";
 import { startShell } from "./shell.js";
 
@@ -11,6 +11,7 @@ function refresh() {
   keepDraft();
   offerUploads();
   showNews();
+  showLeftOver();
   showDone();
 }
 

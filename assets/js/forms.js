@@ -72,10 +72,10 @@ function arrived(form, said) {
   if (stay && new URL(said.redirect, location.href).pathname.includes("/desk/grievance/")) {
     clear(form);
     form.dispatchEvent(new CustomEvent("done-here", { bubbles: true }));
-    tellDone(said);
+    tellDone(said, form);
     return;
   }
-  tellDoneThere(said);
+  tellDoneThere(said, form);
   sessionStorage.removeItem(keptAs(form));
   const path = new URL(form.action).pathname;
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();

@@ -14,6 +14,31 @@ function isWriting() {
   return [...forms].some((form) => form.querySelector(".tile") || [...form.querySelectorAll(FIELDS)].some(isWritten));
 }
 
+// Whoever asks for the news while writing keeps the words, even where the step that they were for is gone.
+let written = [];
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-show-news]")) written = [...document.querySelectorAll("[data-stay] textarea")]
+    .filter((field) => field.value && field.value !== field.defaultValue)
+    .map((field) => ({ action: field.form.action, words: field.value }));
+}, { capture: true });
+
+export function showLeftOver() {
+  const place = document.querySelector("[data-left-over]");
+  if (!place) return;
+  if (!place.hidden && place.dataset.at !== location.search) place.hidden = true;
+  if (!written.length || document.querySelector("[data-news]")) return;
+  const open = new Set([...document.forms].map((form) => form.action));
+  const kept = new Set([...document.querySelectorAll("textarea")].map((field) => field.value));
+  const words = written.filter((each) => !open.has(each.action) && !kept.has(each.words)).map((each) => each.words).join("\n\n");
+  written = [];
+  if (!words) return;
+  place.querySelector("[data-words]").textContent = words;
+  place.querySelector("[data-copy]").dataset.copy = words;
+  place.dataset.at = location.search;
+  place.hidden = false;
+}
+
 // While something is being sent, the news are one's own: the answer shows them.
 export function showNews() {
   const news = document.querySelector("[data-news]");

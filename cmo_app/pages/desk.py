@@ -121,7 +121,11 @@ def _case(_: Translate) -> rx.Component:
         rx.cond(
             DeskCaseState.asked_for == "",
             hint,
-            rx.fragment(back, was_done(DeskCaseState.asked_for), rx.cond(DeskCaseState.is_loaded, opened, skeleton(_))),
+            rx.fragment(
+                back,
+                was_done(DeskCaseState.asked_for, DeskCaseState.case.version),
+                rx.cond(DeskCaseState.is_loaded, opened, skeleton(_)),
+            ),
         ),
         class_name="desk-case",
         aria_label=_("Grievance"),

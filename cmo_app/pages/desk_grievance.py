@@ -25,7 +25,7 @@ def desk_grievance(_: Translate) -> rx.Component:
             custom_attrs={"data-desk": "", "data-stay": ""},
         ),
         state=DeskCaseState,
-        above=was_done(DeskCaseState.asked_for),
+        above=was_done(DeskCaseState.asked_for, CASE.version),
     )
 
 

@@ -53,7 +53,7 @@ def grievance(_: Translate) -> rx.Component:
         custom_attrs={"data-stay": ""},
     )
     followed = rx.fragment(changed_meanwhile(_, LiveState.news, refresh=TrackerState.refresh), page)
-    said = was_done(CASE.tracking_id)
+    said = was_done(CASE.tracking_id, CASE.version)
     return layout(_, "grievance", said, own_page(_, followed), tab="mine", class_name="wide")
 
 

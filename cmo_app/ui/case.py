@@ -92,7 +92,11 @@ def changed_meanwhile(_: Translate, news: rx.Var[list[str]], *, refresh: Any) ->
         rx.el.strong(_("Changed meanwhile")),
         rx.el.ul(rx.foreach(news, lambda each: rx.el.li(each)), class_name="plain"),
         rx.el.button(
-            _("Show it as it is now; what I write stays"), type="button", class_name="button second", on_click=refresh
+            _("Show it as it is now; what I write stays"),
+            type="button",
+            class_name="button second",
+            on_click=refresh,
+            custom_attrs={"data-show-news": ""},
         ),
         class_name="notice due meanwhile",
         hidden=True,
@@ -106,12 +110,31 @@ def changed_meanwhile(_: Translate, news: rx.Var[list[str]], *, refresh: Any) ->
         on_click=refresh,
         custom_attrs={"data-refresh": "", "aria-hidden": "true"},
     )
-    return rx.el.div(rx.cond(news.length() > 0, told), again, class_name="news")
+    return rx.el.div(rx.cond(news.length() > 0, told), again, _left_over(_), class_name="news")
 
 
-def was_done(tracking_id: Text) -> rx.Component:
+def _left_over(_: Translate) -> rx.Component:
+    """Where news.js puts what was being written when the step for which it was written is no longer open."""
+    return rx.el.div(
+        rx.el.strong(_("You were writing this. As things stand now it can no longer be sent:")),
+        rx.el.p(class_name="words", custom_attrs={"data-words": ""}),
+        rx.el.button(
+            _("Copy it"),
+            type="button",
+            class_name="button second",
+            custom_attrs={"data-copy": "", "data-done": _("Copied")},
+        ),
+        class_name="notice due",
+        hidden=True,
+        role="status",
+        custom_attrs={"data-left-over": ""},
+    )
+
+
+def was_done(tracking_id: Text, version: rx.Var[int]) -> rx.Component:
     """Where done.js says what the reader has just done to this grievance; always there, so that it is heard."""
-    return rx.el.p(class_name="notice done was-done", role="status", custom_attrs={"data-was-done": tracking_id})
+    custom = {"data-was-done": tracking_id, "data-version": version}
+    return rx.el.p(class_name="notice done was-done", role="status", custom_attrs=custom)
 
 
 def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:

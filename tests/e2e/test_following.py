@@ -120,6 +120,28 @@ def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_
     expect(citizen.page.locator("form[action$='/add-information'] [name=text]")).to_have_value("")
 
 
+def test_words_for_a_step_that_is_gone_stay_to_be_read_and_what_was_done_is_said_until_the_next_step(reader):
+    citizen, tracking_id = lodged(reader)
+    officer = officer_with(reader, tracking_id)
+    officer.press("Take up")
+    officer.sees("In Progress")
+    slower = officer_with(reader, tracking_id)
+    slower.open_fold("Ask the complainant")
+    slower.page.locator("form[action$='/seek-information'] [name=question]").fill("Since when is it dry?")
+    asks(officer, "Which tube well do you mean?")
+    expect(said_to(officer)).to_contain_text("✓ Your question went to the complainant.")
+    slower.page.locator("[data-show-news]").click()
+    expect(slower.page.locator("[data-left-over] [data-words]")).to_have_text("Since when is it dry?")
+    expect(slower.page.locator("form[action$='/seek-information']")).to_have_count(0)
+
+    citizen.open_grievance(tracking_id)
+    citizen.page.locator("#asked [name=text]").fill("The one beside the school.")
+    citizen.press("Send the answer")
+    expect(said_to(citizen)).to_have_text("✓ Your answer is sent. The office is told.")
+    expect(officer.page.locator(".timeline")).to_contain_text("The one beside the school.")
+    expect(said_to(officer)).to_be_empty()
+
+
 def test_a_chosen_rating_stays_and_a_stale_answer_is_told_what_changed(reader, portal):
     citizen, tracking_id = lodged(reader)
     officer = officer_with(reader, tracking_id)
