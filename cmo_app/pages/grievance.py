@@ -24,13 +24,18 @@ from cmo_app.ui.layout import layout
 
 def grievance(_: Translate) -> rx.Component:
     """One's own file: what is asked, the clock, who has it, the timeline, what one can do."""
+    is_closed = CASE.clock.tone == "done"
     page = rx.el.div(
         rx.el.div(_head(_), rx.cond(CASE.asked != "", asked_card(_)), class_name="file-top"),
         rx.el.div(
             clock_card(_, CASE.clock),
             card(
-                rx.el.h2(_("Who has it")),
-                rx.el.p(rx.el.strong(rx.cond(CASE.officer != "", CASE.officer, _("No officer named yet")))),
+                rx.el.h2(rx.cond(is_closed, _("Who had it"), _("Who has it"))),
+                rx.cond(
+                    CASE.officer != "",
+                    rx.el.p(rx.el.strong(CASE.officer)),
+                    rx.cond(is_closed, "", rx.el.p(rx.el.strong(_("No officer named yet")))),
+                ),
                 rx.el.p(CASE.office, class_name="second"),
             ),
             class_name="file-side",

@@ -38,6 +38,8 @@ def clock_of(session: Session, grievance: Grievance, _: Translate, now: datetime
     """Put the due date into words for the state the grievance is in; the complainant is spoken to, others are told."""
     resolved, days = say(_, STATUS, Status.RESOLVED), reference(session).calendar
     left, tone = say_clock(_, grievance, now, days, closed=resolved, is_own=is_own)
+    if grievance.closed_at is not None:  # nothing is due any more
+        return Clock(due_name=_("Closed on"), due_on=weekday(_, grievance.closed_at), left=left, tone=tone)
     return Clock(due_name=name_of_due(_, grievance), due_on=weekday(_, due_now(grievance)), left=left, tone=tone)
 
 

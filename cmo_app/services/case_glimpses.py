@@ -85,7 +85,7 @@ def track(
         clock = clock_of(session, grievance, _, now, is_own=False)
         return PublicStatus(
             tracking_id=grievance.tracking_id,
-            office=in_language(office_names(session, grievance.office_id), language),
+            office=in_language(office_names(session, holder_of(grievance)), language),
             lodged_on=day(_, grievance.lodged_at),
             due_name=clock.due_name,
             due_on=clock.due_on,
@@ -107,6 +107,13 @@ def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> lis
             .limit(200)
         )
         return [_card(session, row, _, now) for row in rows]
+
+
+def holder_of(grievance: Grievance) -> int:
+    """Return the office that has it: an appeal is with the one that decides it."""
+    if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_office_id is not None:
+        return grievance.appeal_office_id
+    return grievance.office_id
 
 
 def standing_of(grievance: Grievance, _: Translate) -> dict[str, Any]:

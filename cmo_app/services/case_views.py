@@ -10,16 +10,16 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.contesting import appeal_until
 from cmo_app.domain.permissions import may
-from cmo_app.domain.roles import Relation
+from cmo_app.domain.roles import Relation, Role
 from cmo_app.domain.stages import Kind, Stage, is_open
 from cmo_app.i18n import Translate, in_language, translate
-from cmo_app.i18n.labels import INADMISSIBLE, KIND, say
+from cmo_app.i18n.labels import INADMISSIBLE, KIND, ROLE, say
 from cmo_app.i18n.written import day, instant
 from cmo_app.models import Grievance, Office, Person, TimelineEntry
 from cmo_app.services import catalogue
 from cmo_app.services.case_clock import Clock, whole_clock
 from cmo_app.services.case_events import Event, entries_of, event_of, may_see, papers_at, title_of
-from cmo_app.services.case_glimpses import asked_of, standing_of
+from cmo_app.services.case_glimpses import asked_of, holder_of, standing_of
 from cmo_app.services.contacts import is_erased
 from cmo_app.services.drafts import Paper
 from cmo_app.services.reference_cache import is_proof_required
@@ -87,8 +87,8 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             place=catalogue.place_name(session, grievance.district_id, grievance.local_body_id, language),
             landmark=grievance.landmark,
             lodged_on=day(_, grievance.lodged_at),
-            office=in_language(session.get_one(Office, grievance.office_id).names, language),
-            officer=title_of(session, grievance.assignee_id, grievance.office_id, language),
+            office=in_language(session.get_one(Office, holder_of(grievance)).names, language),
+            officer=_officer(session, grievance, _),
             clock=whole_clock(session, grievance, entries, _, now, is_own=relation is Relation.OWNER),
             papers=papers_at(session, grievance, actor, number=1),
             events=[
@@ -140,6 +140,13 @@ def _complainant(
     if is_erased(person):
         return _("The account was closed; name and number have been erased.")
     return ", ".join(part for part in (person.name, person.mobile, person.email) if part)
+
+
+def _officer(session: Session, grievance: Grievance, _: Translate) -> str:
+    """Say who has it; an appeal is with whoever decides it, not with the officer appealed against."""
+    if grievance.stage == Stage.UNDER_APPEAL:
+        return say(_, ROLE, Role.APPELLATE_AUTHORITY)
+    return title_of(session, grievance.assignee_id, grievance.office_id, _.language)
 
 
 def _proposed(grievance: Grievance, _: Translate) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from cmo_app.domain.clock import INDIA, end_of_day
+from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.roles import Role
 from cmo_app.i18n import translate
 from cmo_app.services import appeals, case_glimpses, case_views, casework, desk, following
@@ -129,3 +130,30 @@ def test_the_complainant_is_spoken_to_where_others_are_told_that_they_are_asked(
         for actor in (reported.citizen, reported.officer)
     ]
     assert said == ["Please answer", "complainant asked"]
+
+
+def public(filed):
+    pair = {"tracking_id": filed.tracking_id, "last_four": make.person(filed.citizen).mobile[-4:]}
+    return case_glimpses.track(**pair, address="192.0.2.1", language="en")
+
+
+def test_an_appeal_is_with_whoever_decides_it_and_what_is_closed_is_due_no_more():
+    authority = make.office_of(3)
+    judge = make.create_official(Role.APPELLATE_AUTHORITY, office=authority)
+    filed = make.create_reported()
+    following.confirm(**filed.now, rating=2, words="Half done.", actor=filed.citizen)
+    closed = case_views.case_for(tracking_id=filed.tracking_id, actor=filed.citizen, language="en")
+    assert (closed.clock.due_name, public(filed).due_name) == ("Closed on", "Closed on")
+
+    appeals.appeal(**filed.now, reason="It leaks again.", paper_ids=[], actor=filed.citizen)
+    case = case_views.case_for(tracking_id=filed.tracking_id, actor=filed.citizen, language="en")
+    assert (case.officer, case.office) == ("Appellate authority", authority.names["en"])
+    assert (public(filed).office, public(filed).due_name) == (authority.names["en"], "Appeal decision by")
+
+    appeals.decide_appeal(**filed.now, outcome=AppealOutcome.REJECTED, reasons="It was dry.", actor=judge)
+    case = case_views.case_for(tracking_id=filed.tracking_id, actor=filed.citizen, language="en")
+    assert (case.clock.due_name, case.officer) == ("Closed on", case_of_officer(filed))
+
+
+def case_of_officer(filed):
+    return case_views.case_for(tracking_id=filed.tracking_id, actor=filed.officer, language="en").officer
