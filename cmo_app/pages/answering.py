@@ -24,7 +24,12 @@ def asked_card(_: Translate) -> rx.Component:
     )
     judge = rx.fragment(
         rx.el.h2(_("Is it done?")),
-        rx.el.p(_("Read the report and look at its proof below. Please answer within 7 days.")),
+        rx.el.p(
+            _(
+                "Read the report and look at its proof below. Please answer within 7 days: without an answer it is "
+                "closed as unanswered, which you can still dispute for 30 days."
+            )
+        ),
         fold(_("Yes, it is done"), _confirm(_), custom_attrs={"name": "answer"}),
         fold(_("No, it is not done"), dispute_form(_), custom_attrs={"name": "answer"}),
     )

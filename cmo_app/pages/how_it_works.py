@@ -41,7 +41,9 @@ def how_it_works(_: Translate) -> rx.Component:
             (
                 _("4. Resolved"),
                 (
-                    _("It is closed as done only when you confirm it. Your silence is counted as silence."),
+                    _("It is closed as done only when you confirm it."),
+                    _("Without an answer from you it is closed after 7 days as unanswered, never as done."),
+                    _("That can still be disputed for 30 days."),
                     _("If it is not done, it is reopened at the next higher office, with another officer."),
                 ),
             ),

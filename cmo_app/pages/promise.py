@@ -20,7 +20,7 @@ def how_list(_: Translate) -> rx.Component:
             _("An answer with proof"),
             _("The office reports what was done, with a photograph or paper where the subject asks for one."),
         ),
-        (_("You check it"), _("Not done? Say so, and it goes to a higher officer. Nobody else can close it for you.")),
+        (_("You check it"), _("Not done? Say so, and it goes to a higher officer. Only you can say that it is done.")),
     )
     return rx.el.ol(
         *(rx.el.li(rx.el.h3(heading), rx.el.p(text, class_name="second")) for heading, text in lines),

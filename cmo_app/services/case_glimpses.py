@@ -116,13 +116,14 @@ def holder_of(grievance: Grievance) -> int:
     return grievance.office_id
 
 
-def standing_of(grievance: Grievance, _: Translate) -> dict[str, Any]:
-    """Name the status and the stage, with the number of the status among the four."""
+def standing_of(grievance: Grievance, _: Translate, *, is_own: bool = False) -> dict[str, Any]:
+    """Name the status and the stage, with the number of the status among the four; the complainant is spoken to."""
     status = STATUS_OF[Stage(grievance.stage)]
+    is_asked = is_own and grievance.stage == Stage.INFORMATION_SOUGHT
     return {
         "status": say(_, STATUS, status),
         "status_number": STATUS_ORDER.index(status) + 1,
-        "stage": say(_, STAGE, grievance.stage),
+        "stage": _("You are asked a question") if is_asked else say(_, STAGE, grievance.stage),
     }
 
 
@@ -148,5 +149,5 @@ def _card(session: Session, grievance: Grievance, _: Translate, now: datetime) -
         left=clock.left,
         tone=clock.tone,
         asked=asked_of(grievance, [], _),
-        **standing_of(grievance, _),
+        **standing_of(grievance, _, is_own=True),
     )

@@ -109,7 +109,7 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
             about_whom=grievance.about_whom,
             about_office=_about_office(session, grievance, language),
             complainant=_complainant(session, grievance, actor, relation, entries, now, _),
-            **standing_of(grievance, _),
+            **standing_of(grievance, _, is_own=relation is Relation.OWNER),
         )
 
 
