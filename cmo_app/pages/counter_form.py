@@ -11,11 +11,11 @@ from cmo_app.domain.grievance_form import (
     SUBJECT_LIMIT,
     UNKNOWN_CATEGORY,
 )
-from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.domain.stages import Kind
 from cmo_app.i18n import Translate
-from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, KIND, say
+from cmo_app.i18n.labels import KIND, say
 from cmo_app.pages.places import place_fields
+from cmo_app.pages.proof_fields import address_proof, identity_proof
 from cmo_app.states.counter import CounterState
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.forms import error_place, field, form, radio, radios, send, text_area, tick
@@ -40,17 +40,8 @@ def _citizen(_: Translate) -> tuple[rx.Component, ...]:
     return (
         field(_, _("Name"), "name", auto_complete="off", required=True),
         field(_, _("PIN code"), "pin", input_mode="numeric", size="short", auto_complete="off", required=True),
-        radios(_, _("Proof of identity"), "id_kind", [(kind, say(_, ID_PROOF, kind), "") for kind in IdProof]),
-        field(_, _("Its number"), "id_number", auto_complete="off", is_optional=True),
-        uploads(_, _("A scan or photograph"), purpose="identity", limit=1, name="id_scan"),
-        radios(
-            _,
-            _("Proof of address"),
-            "address_kind",
-            [(kind, say(_, ADDRESS_PROOF, kind), "") for kind in AddressProof],
-        ),
-        field(_, _("Its number"), "address_number", auto_complete="off", is_optional=True),
-        uploads(_, _("A scan or photograph"), purpose="address", limit=1, name="address_scan"),
+        *identity_proof(_),
+        *address_proof(_),
     )
 
 
