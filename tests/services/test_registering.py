@@ -97,6 +97,12 @@ def test_each_slip_is_named_at_its_field_and_sends_no_code(changed, field, refus
     assert make.messages() == []
 
 
+def test_all_slips_are_told_at_once_the_password_among_them():
+    with pytest.raises(errors.InvalidFields) as refused:
+        start(make.create_visitor(), pin="110001", password="abc")
+    assert {"pin", "password"} <= set(refused.value.fields)
+
+
 def test_bengali_digits_a_country_code_and_a_bengali_password_are_taken():
     browser = make.create_visitor()
     form = start(browser, mobile="+৯১ ৯৭৩০০ ৯৯৯৯৯", pin="৭০০১২৬", password="শালিক নদী আকাশ মেঘ বৃষ্টি রোদ")
