@@ -59,13 +59,16 @@ def _meaning(_: Translate) -> rx.Component:
     return card(
         rx.el.h2(_("What this means")),
         rx.el.p(
-            _("False means: the complainant, asked by the auditor, did not find done what the office had reported.")
+            _("False means: the auditor asked the complainant, who said that what the office reported was not done.")
         ),
         rx.el.p(
             _("A draw at the moment of closing decides what is checked; neither the office nor the auditor can choose.")
         ),
         rx.el.p(
             _("Whoever could not be reached is not counted. A grievance that was checked twice counts as last found.")
+        ),
+        rx.el.p(
+            _("Where fewer than {n} closures were checked, nothing is shown, nor what would give it away.", n=SMALL)
         ),
         rx.el.p(link(_("How it works"), to=routes.page("how_it_works", _.language))),
     )
@@ -89,10 +92,10 @@ def _groups(_: Translate, heading: str, caption: str, kind: str, rows: rx.Var) -
     )
     return card(
         rx.el.h2(heading),
-        rx.cond(rows.length() > 0, table(caption, columns, rows, class_name="numbers")),
-        rx.el.p(
-            _("Where fewer than {n} closures were checked, nothing is shown, nor what would give it away.", n=SMALL),
-            class_name="second",
+        rx.cond(
+            rows.length() > 0,
+            table(caption, columns, rows, class_name="numbers"),
+            rx.el.p(_("Nowhere have enough closures been checked yet."), class_name="second"),
         ),
     )
 
@@ -102,12 +105,12 @@ def _ended(_: Translate) -> rx.Component:
     columns = ((_("Outcome"), lambda row: row.name), (_("Grievances"), lambda row: row.count))
     shares = facts((_("Within limit"), FIGURES.within_limit), (_("Disputed"), FIGURES.disputed))
     return card(
-        rx.el.h2(_("How they ended")),
+        rx.el.h2(_("How grievances ended")),
         rx.cond(
             FIGURES.ended.length() > 0,
             rx.fragment(
                 rx.el.p(FIGURES.closed, class_name="second"),
-                table(_("How they ended"), columns, FIGURES.ended, class_name="numbers"),
+                table(_("How grievances ended"), columns, FIGURES.ended, class_name="numbers"),
                 rx.el.p(_("Each is counted by its own name: a silence is never counted as satisfaction.")),
                 shares,
             ),

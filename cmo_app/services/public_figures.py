@@ -116,14 +116,14 @@ def _finding(found: Mapping[str, int], _: Translate) -> str:
         "Independent auditors checked {all} closures drawn at random. {n} of them were found false: {rate}.",
         false,
         all=audited,
-        rate=percent(Measure.FOUND_FALSE, found, _),
+        rate=_share(Measure.FOUND_FALSE, found, _),
     )
 
 
 def _within_limit(found: Mapping[str, int], _: Translate) -> str:
     return _(
         "{share} of {n} closed: action was reported, or it was closed, before the due date.",
-        share=percent(Measure.WITHIN_LIMIT, found, _),
+        share=_share(Measure.WITHIN_LIMIT, found, _),
         n=found[CLOSED],
     )
 
@@ -131,9 +131,14 @@ def _within_limit(found: Mapping[str, int], _: Translate) -> str:
 def _disputed(found: Mapping[str, int], _: Translate) -> str:
     return _(
         "{share} of {n} answers and silences: a grievance that was disputed and then confirmed counts as both.",
-        share=percent(Measure.DISPUTED, found, _),
+        share=_share(Measure.DISPUTED, found, _),
         n=base_of(Measure.DISPUTED, found),
     )
+
+
+def _share(measure: str, found: Mapping[str, int], _: Translate) -> str:
+    """Write a share inside a sentence, where no line may end before its sign."""
+    return percent(measure, found, _).replace(" ", "\u00a0")
 
 
 def _groups(session: Session, sight: Sight, account: Account, period: Period, by: By, _: Translate) -> list[Group]:

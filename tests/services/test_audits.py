@@ -154,7 +154,7 @@ def test_the_public_rate_leaves_out_who_could_not_be_reached_and_what_is_too_lit
     check(Verdict.TRUE)
     rate, finding, departments = seen(make.now() + public_figures.LIFE)
     assert (rate, departments) == ("20 %", [("5", "1", "20 %")])
-    assert finding == "Independent auditors checked 5 closures drawn at random. 1 of them was found false: 20 %."
+    assert finding == "Independent auditors checked 5 closures drawn at random. 1 of them was found false: 20\u00a0%."
 
 
 def test_an_auditor_has_only_so_many_in_hand_until_a_verdict(every_closure, auditor):
