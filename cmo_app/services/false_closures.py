@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from cmo_app.domain.audit import SMALL, Checked, publishable
+from cmo_app.domain.audit import Checked, publishable
 from cmo_app.domain.figures import Measure
 from cmo_app.domain.periods import Period
 from cmo_app.services.dashboard_sight import Sight, lines_of
@@ -22,9 +22,8 @@ class By(StrEnum):
 
 
 def false_closures(session: Session, sight: Sight, account: Account, period: Period, by: By) -> dict[int, Checked]:
-    """Return the groups that may be shown; nothing where even all together are too few."""
+    """Return the groups that may be shown."""
     source, kept_as, key = lines_of(sight, by)
     there = Account(source, account.now, Counter(), Counter())
     found = counts(session, there, kept_as, by=key, period=period, columns=_COLUMNS)
-    groups = {key: Checked(each[Measure.AUDITED], each[Measure.FOUND_FALSE]) for key, each in found.items()}
-    return publishable(groups) if sum(each.audited for each in groups.values()) >= SMALL else {}
+    return publishable({key: Checked(each[Measure.AUDITED], each[Measure.FOUND_FALSE]) for key, each in found.items()})

@@ -101,6 +101,8 @@ def test_they_are_those_of_the_cmo_cells_dashboard_for_the_same_days(many, langu
     assert found.closed == view.outcomes_counted
     assert found.within_limit.split()[0] == in_time.value.split()[0]
     assert found.disputed.split()[0] == believed.asides[1].text.split()[0]
+    assert set(numbers(in_time.asides[0].text)) <= set(numbers(found.within_limit))
+    assert set(numbers(believed.counted)) <= set(numbers(found.disputed))
     assert found.days == view.days
 
 
