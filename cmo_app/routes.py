@@ -28,6 +28,7 @@ PAGES: Mapping[str, str] = {
     "mine": "grievances",
     "grievance": "grievance",
     "track": "track",
+    "statistics": "statistics",
     "privacy": "privacy",
     "terms": "terms",
     "accessibility": "accessibility",

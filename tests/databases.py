@@ -19,7 +19,7 @@ from alembic import command
 from cmo_app import db
 from cmo_app.config import ROOT, Settings, settings
 from cmo_app.security import limits
-from cmo_app.services import outside, reference_cache
+from cmo_app.services import outside, public_figures, reference_cache
 from cmo_app.services.reference import load_reference
 
 # The same address is served by the same engines, which remember the SQL that they have compiled.
@@ -56,6 +56,7 @@ def forget() -> None:
     outside.forget()
     limits.forget()
     reference_cache.forget()
+    public_figures.forget()
 
 
 def migrate() -> None:

@@ -73,6 +73,13 @@ def period_of(name: str, today: date, *, first: str = "", last: str = "") -> Per
     return Period(today - _A_DAY * (days - 1), today)
 
 
+def last_twelve_months(today: date) -> Period:
+    """Return the year that ends today."""
+    is_leap_day = (today.month, today.day) == (2, 29)
+    before = today.replace(year=today.year - 1, day=28 if is_leap_day else today.day)
+    return Period(before + _A_DAY, today)
+
+
 def own_period(first: str, last: str, today: date) -> Period | None:
     """Return the days from `first` to `last`, none of them to come; None where that makes no sense."""
     try:

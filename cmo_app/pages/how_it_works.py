@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.ui.article import article
-from cmo_app.ui.kit import link_button
+from cmo_app.ui.kit import link, link_button
 
 
 def how_it_works(_: Translate) -> rx.Component:
@@ -62,6 +62,7 @@ def how_it_works(_: Translate) -> rx.Component:
                         "After a second dispute, or a rating of 1 or 2, you can appeal to an authority outside the office."
                     ),
                     _("Some closures are drawn at random: an independent auditor asks you whether it was truly done."),
+                    link(_("How many were found false is public"), to=routes.page("statistics", _.language)),
                 ),
             ),
             (

@@ -66,6 +66,7 @@ from cmo_app.pages import (
     reset_code,
     server_error,
     sitemap,
+    statistics,
     terms,
     track,
 )
@@ -87,6 +88,7 @@ from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.states.messages import MessagesState
 from cmo_app.states.replies import RepliesState
 from cmo_app.states.session import SessionState
+from cmo_app.states.statistics import StatisticsState
 from cmo_app.states.tracker import TrackerState
 
 Words = Callable[[Translate], str]
@@ -139,6 +141,7 @@ PAGES: Mapping[str, Page] = {
     "mine": Page(mine.mine, lambda _: _("My grievances"), (TrackerState.load_mine, AccountState.load_notice)),
     "grievance": Page(grievance.grievance, lambda _: _("Grievance"), (TrackerState.load_case,)),
     "track": Page(track.track, lambda _: _("Check the status"), (TrackerState.load_status,)),
+    "statistics": Page(statistics.statistics, lambda _: _("Statistics"), (StatisticsState.load,)),
     "privacy": Page(privacy.privacy, lambda _: _("Privacy notice")),
     "terms": Page(terms.terms, lambda _: _("Terms of use")),
     "accessibility": Page(accessibility.accessibility, lambda _: _("Accessibility")),

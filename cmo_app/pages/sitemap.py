@@ -18,6 +18,7 @@ def sitemap(_: Translate) -> rx.Component:
                 "mine": _("My grievances"),
                 "track": _("Check the status"),
                 "how_it_works": _("How it works"),
+                "statistics": _("Statistics"),
             },
         ),
         (

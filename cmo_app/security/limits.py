@@ -26,6 +26,7 @@ _ALLOWED: dict[str, RateLimitItem] = {
     "register_address": parse("120/hour"),
     "track_address": parse("60/10minutes"),
     "track_id": parse("20/hour"),
+    "statistics_address": parse("600/10minutes"),
     "lodge_person": parse("20/hour"),
     "counter_operator": parse("60/hour"),
     "upload_browser": parse("120/hour"),

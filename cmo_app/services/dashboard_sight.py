@@ -36,7 +36,7 @@ def sight_of(session: Session, actor: Actor, *, department: int | None = None) -
     if actor.role not in WORKERS:
         raise NotPermitted()
     if scope.is_all:
-        return _everything(scope.own) if department is None else _department(department, scope.own, is_all=True)
+        return everything(own=scope.own) if department is None else _department(department, scope.own, is_all=True)
     whole = _department_seen_whole(session, scope)
     if whole is not None:
         return _department(whole, scope.own, is_all=False)
@@ -49,7 +49,8 @@ def narrowed(sight: Sight, part: str, key: int) -> dict[str, int]:
     return {"desk" if part == "office" and sight.source.scope == "office" else part: key}
 
 
-def _everything(own: tuple[int, ...]) -> Sight:
+def everything(*, own: tuple[int, ...] = ()) -> Sight:
+    """Return the sight of all there is, but for grievances about one's `own` offices."""
     parts = ("department", "district", "category", "tier", "office")
     return Sight(Source("all", own=own), "district", parts, is_all=True)
 

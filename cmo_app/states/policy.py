@@ -34,6 +34,7 @@ POLICIES: Mapping[str, Access] = {
     "TrackerState.load_mine": Access.ANYBODY,
     "TrackerState.load_case": Access.ANYBODY,
     "TrackerState.refresh": Access.COMPLAINANT,
+    "StatisticsState.load": Access.ANYBODY,
     "AccountState.load": Access.ANYBODY,
     "AccountState.load_official": Access.ANYBODY,
     "AccountState.load_waiting": Access.ANYBODY,

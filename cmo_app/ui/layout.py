@@ -151,6 +151,7 @@ def _foot(_: Translate) -> rx.Component:
     names = {
         "how_it_works": _("How it works"),
         "track": _("Check the status"),
+        "statistics": _("Statistics"),
         "privacy": _("Privacy"),
         "terms": _("Terms of use"),
         "accessibility": _("Accessibility"),

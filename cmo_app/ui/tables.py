@@ -11,13 +11,16 @@ from cmo_app.ui.kit import Text, link
 Column = tuple[str, Callable[[Any], Any]]
 
 
-def table(caption: str, columns: Sequence[Column], rows: Any) -> rx.Component:
-    """Draw `rows`; each column has its head and what it shows of a row. The first one names the row."""
+def table(caption: str, columns: Sequence[Column], rows: Any, *, class_name: str = "table") -> rx.Component:
+    """Draw `rows`; each column has its head and what it shows of a row. The first one names the row.
+
+    As `numbers` it is of few short figures and stays a table on a phone.
+    """
     return rx.el.table(
         rx.el.caption(caption, class_name="sr-only"),
         rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head, _show in columns))),
         rx.el.tbody(rx.foreach(rows, lambda row: _row(columns, row))),
-        class_name="table",
+        class_name=class_name,
     )
 
 

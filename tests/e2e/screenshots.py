@@ -74,6 +74,7 @@ def _fill_in(reader: Reader) -> None:
 SHOTS = (
     Shot("home", "home"),
     Shot("how-it-works", "how_it_works"),
+    Shot("statistics", "statistics"),
     Shot("before-you-start", "lodge"),
     Shot("form-words", "lodge_words", CITIZEN, act=_write),
     Shot("form-papers", "lodge_papers", CITIZEN, act=_attach),

@@ -15,6 +15,7 @@ PAGES = (
     "lodge_words",
     "lodge_papers",
     "track",
+    "statistics",
     "mine",
     "account",
     "login",

@@ -7,7 +7,7 @@ from cmo_app import routes
 from tests.e2e.people import CITIZEN
 
 
-@pytest.mark.parametrize("name", ["home", "lodge_subject_matter", "account"])
+@pytest.mark.parametrize("name", ["home", "lodge_subject_matter", "account", "statistics"])
 def test_a_first_visit_stays_within_the_budget(reader, browser, portal, name):
     citizen = reader("bn", service_workers="block")
     citizen.log_in(CITIZEN)

@@ -13,8 +13,7 @@ from cmo_app.domain.errors import NotFound, NothingToAudit, NotPermitted, TooLat
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.models import Audit, Grievance, Posting, Setting
-from cmo_app.services import audits, case_views, casework, false_closures, following, sampling
-from cmo_app.services.false_closures import By
+from cmo_app.services import audits, case_views, casework, following, public_figures, sampling
 from cmo_app.services.steps import record
 from cmo_app.services.tunables import Tunable
 from tests import factories as make
@@ -139,16 +138,23 @@ def test_a_closure_is_judged_once(every_closure, auditor):
         judge(filed, auditor, Verdict.FALSE)
 
 
-def test_the_rate_leaves_out_who_could_not_be_reached_and_hides_small_counts(every_closure, auditor):
-    for verdict in (Verdict.FALSE, Verdict.TRUE, Verdict.TRUE, Verdict.TRUE, Verdict.NOT_REACHED):
+def test_the_public_rate_leaves_out_who_could_not_be_reached_and_what_is_too_little(every_closure, auditor):
+    def check(verdict):
         filed = closed()
         audits.take_next(actor=auditor)
         judge(filed, auditor, verdict)
-    for by in By:
-        [line] = false_closures.false_closures(by=by, is_public=False)
-        assert (line.audited, line.false, line.rate) == (4, 1, 25)
-        [line] = false_closures.false_closures(by=by)
-        assert (line.audited, line.false, line.rate) == (None, None, None)
+
+    def seen(now):
+        found = public_figures.public_figures(address="192.0.2.1", language="en", now=now)
+        return found.rate, found.finding, [(each.checked, each.false, each.rate) for each in found.departments]
+
+    for verdict in (Verdict.FALSE, Verdict.TRUE, Verdict.TRUE, Verdict.TRUE, Verdict.NOT_REACHED):
+        check(verdict)
+    assert seen(make.now()) == ("", "Too few closures have been checked so far", [])
+    check(Verdict.TRUE)
+    rate, finding, departments = seen(make.now() + public_figures.LIFE)
+    assert (rate, departments) == ("20 %", [("5", "1", "20 %")])
+    assert finding == "Independent auditors checked 5 closures drawn at random. 1 of them was found false: 20\u00a0%."
 
 
 def test_an_auditor_has_only_so_many_in_hand_until_a_verdict(every_closure, auditor):

@@ -9,6 +9,7 @@ from reflex.istate.data import RouterData
 from cmo_app.security.sessions import cookie_name
 
 Seated = TypeVar("Seated", bound=rx.State)
+ADDRESS = "203.0.113.9"
 TOKEN = "3f1c9a52-0000-4000-8000-000000000001"
 
 
@@ -22,7 +23,7 @@ def seated(kind: type[Seated], *, path: str = "/bn/", cookie: str = "", token: s
             "asPath": path,
             "query": dict(pair.split("=") for pair in path.partition("?")[2].split("&") if pair),
             "token": token,
-            "ip": "203.0.113.9",
+            "ip": ADDRESS,
         }
     )
     return root.get_substate(kind.get_full_name().split("."))

@@ -6,6 +6,7 @@ from cmo_app import routes
 from cmo_app.domain.codes import CodePurpose
 from cmo_app.i18n import translate
 from cmo_app.pages import account_proofs, lodge_check, mine
+from cmo_app.security import limits
 from cmo_app.services import casework, logins
 from cmo_app.services.carried import sealed_contact
 from cmo_app.states.account import AccountState
@@ -14,9 +15,10 @@ from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.states.messages import MessagesState
 from cmo_app.states.session import SessionState
+from cmo_app.states.statistics import StatisticsState
 from cmo_app.states.tracker import TrackerState
 from tests import factories as make
-from tests.states.seated import call, seated
+from tests.states.seated import ADDRESS, call, seated
 
 pytestmark = pytest.mark.usefixtures("installed")
 
@@ -182,6 +184,20 @@ async def test_what_was_just_passed_on_is_said_to_have_gone_and_not_to_be_forbid
     assert "has gone on to another office" in state.error
     fresh = await loaded(DeskCaseState, actor=filed.officer, path=f"/en/desk/grievance/?id={filed.tracking_id}")
     assert "has gone on" not in fresh.error
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+async def test_the_figures_are_for_everybody_and_too_many_looks_are_said_in_words(language):
+    state = await loaded(StatisticsState, path=f"/{language}/statistics/")
+    assert (state.is_loaded, state.error) == (True, "")
+    assert state.figures.finding == translate(language)("No closure has been checked so far")
+    while limits.is_within("statistics_address", ADDRESS):
+        pass
+    await call(state, "load")
+    assert state.error and state.figures.finding
+    fresh = await loaded(StatisticsState, path=f"/{language}/statistics/")
+    assert (fresh.is_loaded, fresh.error) == (False, state.error)
+    limits.forget()
 
 
 async def test_the_messages_of_a_demonstration_are_shown():
