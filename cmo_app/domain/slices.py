@@ -6,8 +6,9 @@ from datetime import date
 
 from cmo_app.domain.figures import Measure
 
-CLOSED, OVERDUE = "closed", "overdue"
-COUNTABLE = frozenset({*map(str, Measure), CLOSED, OVERDUE} - {Measure.RUNNING})
+# `WAS_OPEN`: lodged by the end of a day and not closed by then.
+CLOSED, OVERDUE, WAS_OPEN = "closed", "overdue", "was_open"
+COUNTABLE = frozenset({*map(str, Measure), CLOSED, OVERDUE, WAS_OPEN} - {Measure.RUNNING})
 TIMELESS = frozenset({str(Measure.OPEN), OVERDUE})
 _PART = re.compile(r"([a-z]+?)([0-9]{1,9})")
 

@@ -18,10 +18,11 @@ from cmo_app.i18n.labels import DISTRICT, say
 from cmo_app.i18n.written import day, instant
 from cmo_app.models import Department, District, Office
 from cmo_app.services import dashboard_rankings as rankings
-from cmo_app.services.dashboard_asked import SHADES, Asked
+from cmo_app.services.dashboard_asked import DAYS, SHADES, Asked
 from cmo_app.services.dashboard_charts import chart_of, shade_of, tile_place
+from cmo_app.services.dashboard_days import steps
 from cmo_app.services.dashboard_sight import Sight, narrowed, sight_of
-from cmo_app.services.dashboard_tables import Line, lines, steps, whole_of
+from cmo_app.services.dashboard_tables import Line, lines, whole_of
 from cmo_app.services.dashboard_views import Choice, Dashboard, Row, Tile
 from cmo_app.services.dashboard_words import (
     COLUMNS,
@@ -84,7 +85,9 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             ranges=_ranges(asked, _),
             back=asked.query(department="", by="") if sight.is_all and sight.department is not None else "",
             headlines=headlines(_told(looking, here)),
-            chart=chart_of(steps(session, sight, account, period), looking.whole, _),
+            chart=chart_of(
+                steps(session, sight, account, period, open_now=here[Measure.OPEN]), looking.whole, account.today, _
+            ),
             outcomes=outcomes(here, looking.whole, period, _),
             outcomes_counted=outcomes_counted(here, _),
             shades=_shades(looking),
@@ -96,6 +99,7 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             senders=rankings.senders(session, sight, account, period, _),
             growing=rankings.growing(subjects, looking.lines("category", period.before), looking.whole, period, _),
             query=asked.query(),
+            days_query=asked.query(by=DAYS),
         )
 
 

@@ -8,7 +8,7 @@ from cmo_app.domain.ages import age_at
 from cmo_app.domain.figures import OUTCOMES, Measure
 from cmo_app.domain.periods import Period
 from cmo_app.domain.rates import SHARE_OF, base_of, percent_of
-from cmo_app.domain.slices import CLOSED, OVERDUE, Slice
+from cmo_app.domain.slices import CLOSED, OVERDUE, WAS_OPEN, Slice
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STAGE, say
 from cmo_app.services.dashboard_views import Aside, Cell, Headline, Ranked
@@ -28,6 +28,7 @@ def measure_names(_: Translate) -> dict[str, str]:
         OVERDUE: _("Overdue"),
         Measure.LODGED: _("Lodged"),
         CLOSED: _("Closed"),
+        WAS_OPEN: _("Open at the end"),
         Measure.WITHIN_LIMIT: _("Within limit"),
         Measure.CONFIRMED: _("Confirmed"),
         Measure.UNANSWERED: _("Unanswered"),

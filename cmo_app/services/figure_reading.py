@@ -9,7 +9,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, RUNNING_STAGES, Cell, Counted, Measure, contributions
+from cmo_app.domain.figures import (
+    COLUMNS,
+    COUNTED_COLUMNS,
+    OUTCOMES,
+    RUNNING_STAGES,
+    Cell,
+    Counted,
+    Measure,
+    contributions,
+)
 from cmo_app.domain.periods import Period, indian_day, midnight, month_of
 from cmo_app.domain.slices import OVERDUE
 from cmo_app.models import Grievance, figure
@@ -17,6 +26,7 @@ from cmo_app.services.figure_keeping import seats
 
 NOW = (str(Measure.OPEN), str(Measure.RUNNING))
 IN_PERIOD = tuple(name for name in COLUMNS if name not in NOW)
+BY_DAY = (str(Measure.LODGED), *map(str, OUTCOMES))
 
 
 @dataclass(frozen=True)
@@ -85,11 +95,11 @@ def counts(
 
 
 def per_span(session: Session, account: Account, part: str, spans: list[str]) -> dict[str, Counter[str]]:
-    """Return every measure of each day or month."""
-    found = _counts(session, account, part, by="span", spans=spans, columns=IN_PERIOD)
+    """Return what was lodged and how what was closed ended, of each day or month."""
+    found = _counts(session, account, part, by="span", spans=spans, columns=BY_DAY)
     for cell, column, count in _lines(account.unseen, account.source, part):
         for span in (cell.on.isoformat(), month_of(cell.on)):
-            if span in found:
+            if span in found and column in BY_DAY:
                 found[span][column] -= count
     return found
 

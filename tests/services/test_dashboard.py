@@ -147,7 +147,7 @@ def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell
     name, sheets = sheets_for(actor=cell, asked=Asked(), language="en", is_all=True)
     assert name.startswith("figures-")
     assert [sheet.name for sheet in sheets] == [
-        "Lodged and closed",
+        "Lodged, closed and open",
         "Department",
         "District",
         "Subject",
