@@ -83,8 +83,9 @@ class Chart:
 
 @dataclass(frozen=True)
 class Tile:
-    """One district of the grid; `shade` is 0 (nothing) to 5."""
+    """One district of the grid by its code in the Local Government Directory; `shade` is 0 (nothing) to 5."""
 
+    lgd_code: int = 0
     short: str = ""
     value: str = ""
     says: str = ""

@@ -7,7 +7,7 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.ages import age_at
 from cmo_app.domain.figures import OUTCOMES, Measure
-from cmo_app.domain.slices import CLOSED, OVERDUE, WAS_OPEN
+from cmo_app.domain.slices import CLOSED, INTERIM_OWED, OVERDUE, WAS_OPEN
 from cmo_app.i18n import Translate
 from cmo_app.services.dashboard import Looking, look
 from cmo_app.services.dashboard_asked import DAYS, Asked
@@ -20,6 +20,7 @@ COUNTED = (
     *(str(Measure.OPEN), OVERDUE, str(Measure.LODGED), CLOSED, *map(str, OUTCOMES)),
     *map(str, (Measure.WITHIN_LIMIT, Measure.DISPUTED, Measure.REOPENED, Measure.UPHELD)),
     *map(str, (Measure.ESCALATED, Measure.TRANSFERRED, Measure.AUDITED, Measure.FOUND_FALSE)),
+    INTERIM_OWED,
 )
 
 

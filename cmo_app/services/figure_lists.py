@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from cmo_app.domain.figures import AUDITED, OUTCOMES, RULES, RUNNING_STAGES, UPHELD, Measure
 from cmo_app.domain.periods import Period
-from cmo_app.domain.slices import CLOSED, OVERDUE, WAS_OPEN, Slice
+from cmo_app.domain.slices import CLOSED, LATE, WAS_OPEN, Slice
 from cmo_app.models import Grievance, Office
 
 Condition = ColumnElement[bool]
@@ -18,10 +18,15 @@ def counted_in(wanted: Slice, now: datetime | None = None) -> Condition:
     """Return the condition that a grievance is one of those that the figure counts."""
     measure = _AS.get(wanted.measure) or Measure(wanted.measure)
     rule, found = RULES[measure], [_HOLDS[wanted.measure]]
-    if wanted.measure == OVERDUE:
-        found.append(col(Grievance.due_at) < (now or datetime.now(UTC)))
+    if wanted.measure in LATE.values():
+        found.append(is_late(measure, now or datetime.now(UTC)))
     days = _at_the_end(wanted) if wanted.measure == WAS_OPEN else _days(wanted, rule.day)
     return and_(*found, *days, *_place(wanted), *_office(wanted, rule.office))
+
+
+def is_late(measure: Measure, now: datetime) -> Condition:
+    """Return the condition that the due date is over, or that the day of the interim reply has come."""
+    return col(Grievance.due_at) < now if measure == Measure.RUNNING else col(Grievance.interim_due_at) <= now
 
 
 def _days(wanted: Slice, name: str) -> list[Condition]:
@@ -70,10 +75,10 @@ _IS_AUDITED = and_(
     col(Grievance.audited_at).is_not(None),
     col(Grievance.audited_office_id).is_not(None),
 )
-_AS = {CLOSED: Measure.CONFIRMED, OVERDUE: Measure.RUNNING, WAS_OPEN: Measure.OPEN}
+_AS = {CLOSED: Measure.CONFIRMED, WAS_OPEN: Measure.OPEN, **{late: Measure(each) for each, late in LATE.items()}}
 _HOLDS: Mapping[str, Condition] = {
     Measure.OPEN: _IS_OPEN,
-    OVERDUE: and_(_IS_OPEN, col(Grievance.stage).in_(sorted(RUNNING_STAGES))),
+    **dict.fromkeys(LATE.values(), and_(_IS_OPEN, col(Grievance.stage).in_(sorted(RUNNING_STAGES)))),
     WAS_OPEN: true(),
     Measure.LODGED: true(),
     CLOSED: and_(_IS_CLOSED, col(Grievance.stage).in_(OUTCOMES)),

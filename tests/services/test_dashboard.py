@@ -47,7 +47,8 @@ def cell():
 def test_the_headlines_say_what_was_done(worked, cell):
     view = seen(cell)
     assert headline(view, "Open").value == "3"
-    assert [each.text for each in headline(view, "Open").asides] == ["0 overdue", "4 lodged today"]
+    beside = [each.text for each in headline(view, "Open").asides]
+    assert beside == ["0 overdue", "0 interim replies owed", "4 lodged today"]
     assert headline(view, "Within limit").value == "100 %"
     assert headline(view, "Confirmed by complainants").value == "50 %"
     believed = headline(view, "Confirmed by complainants")

@@ -15,7 +15,7 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain.figures import OUTCOMES, Measure
 from cmo_app.domain.periods import Period, indian_day
 from cmo_app.domain.roles import Role
-from cmo_app.domain.slices import CLOSED, COUNTABLE, TIMELESS, WAS_OPEN, Slice
+from cmo_app.domain.slices import CLOSED, COUNTABLE, LATE, TIMELESS, WAS_OPEN, Slice
 from cmo_app.domain.stages import CLOSED_STAGES, OPEN_STAGES, Stage
 from cmo_app.models import Grievance, Office
 from cmo_app.services import figure_rebuild, following
@@ -58,6 +58,7 @@ def random_values(rng: random.Random, offices: list[Office], districts: list[int
         "stage": stage,
         "lodged_at": when(),
         "due_at": when(),
+        "interim_due_at": when(0.8),
         "reported_at": when(0.5),
         "escalated_at": when(0.2),
         "disputed_at": when(0.2),
@@ -155,7 +156,7 @@ def test_every_figure_of_everybody_is_as_long_as_its_list(shuffled, days):
                     listed = session.execute(select(*lists).select_from(Grievance).where(reach)).one()
                     assert {m: figures[m] for m in wanted} == dict(zip(wanted, listed, strict=True)), (part, wanted)
                 whole = counts(session, open_account(session, sight.source, NOW), sight.whole, by="", period=period)
-                for measure in (Measure.OPEN, Measure.LODGED, Measure.CONFIRMED, "overdue"):
+                for measure in (Measure.OPEN, Measure.LODGED, Measure.CONFIRMED, *LATE.values()):
                     assert sum(each[measure] for each in found.values()) == sum(e[measure] for e in whole.values())
 
 
