@@ -130,16 +130,21 @@ def _rows(looking: Looking, part: str, found: Sequence[Line]) -> list[Row]:
 
 def _tiles(looking: Looking) -> list[Tile]:
     """Shade each district by the figure chosen; the number stands on the tile, the shade only helps."""
-    measure, found = looking.asked.shade, {line.key: line.counts for line in looking.lines("district")}
-    values = {key: _value(measure, counts) for key, counts in found.items()}
-    largest, _ = max(values.values(), default=0), looking._
+    measure, counted = looking.asked.shade, {line.key: line.counts for line in looking.lines("district")}
+    districts = {
+        row.lgd_code: row
+        for row in looking.session.exec(select(District).order_by(District.row, District.column))  # type: ignore[arg-type]
+    }
+    found = {lgd_code: counted.get(row.id or 0, {}) for lgd_code, row in districts.items()}
+    largest, _ = max((_value(measure, counts) for counts in found.values()), default=0), looking._
     made = []
-    for row in looking.session.exec(select(District).order_by(District.row, District.column)):  # type: ignore[arg-type]
-        counts, key = found.get(row.id or 0, {}), row.id or 0
+    for lgd_code, row in districts.items():
+        counts = found[lgd_code]
         (x, y), text = tile_place(row.column, row.row), figure_text(measure, counts, _)
-        code = looking.whole.of(measure, looking.period.first, looking.period.last).cut(district=key).code
+        code = looking.whole.of(measure, looking.period.first, looking.period.last).cut(district=row.id or 0).code
         says = f"{in_language(row.names, _.language)}: {text}"
-        made.append(Tile(_short(_, row.code), text, says, shade_of(values.get(key, 0), largest), x, y, code))
+        shade = shade_of(_value(measure, counts), largest)
+        made.append(Tile(lgd_code, _short(_, row.code), text, says, shade, x, y, code))
     return made
 
 

@@ -57,7 +57,7 @@ def level_chart(chart: rx.Var, *, width: int, height: int, right: int) -> rx.Com
 def tile_grid(
     tiles: rx.Var, *, width: int, height: int, size: int, address: Callable[[rx.Var], Text], label: str
 ) -> rx.Component:
-    """Draw one tile a place, each a link; its shade helps, its number says it."""
+    """Draw one tile a place, keyed by its LGD code and each a link; its shade helps, its number says it."""
     return rx.el.svg(
         rx.foreach(
             tiles,
@@ -68,7 +68,8 @@ def tile_grid(
                 rx.el.svg.text(tile.value, x=tile.x + size // 2, y=tile.y + 50, class_name="tile-value"),
                 href=address(tile),
                 class_name="district shade-" + tile.shade.to_string(),
-                custom_attrs={"aria-label": tile.says},
+                custom_attrs={"aria-label": tile.says, "data-lgd": tile.lgd_code.to_string()},
+                key=tile.lgd_code.to_string(),
             ),
         ),
         view_box=f"-2 -2 {width + 4} {height + 4}",
