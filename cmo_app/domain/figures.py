@@ -17,10 +17,14 @@ AUDITED = ("true", "false")
 
 
 class Measure(StrEnum):
-    """What is counted; `RUNNING` is what an office still has to act on, counted on the day that it is due."""
+    """What is counted; `RUNNING` is what an office still has to act on, counted on the day that it is due.
+
+    `AWAITING` is the same, counted on the day from which an interim reply is owed on it.
+    """
 
     OPEN = "open"
     RUNNING = "running"
+    AWAITING = "awaiting"
     LODGED = "lodged"
     CONFIRMED = "confirmed"
     UNANSWERED = "unanswered"
@@ -58,6 +62,7 @@ class Counted:
     stage: str
     lodged_at: datetime
     due_at: datetime
+    interim_due_at: datetime | None
     reported_at: datetime | None
     escalated_at: datetime | None
     disputed_at: datetime | None
@@ -117,6 +122,11 @@ def _closed_as(stage: Stage) -> Rule:
 RULES: Mapping[Measure, Rule] = {
     Measure.OPEN: Rule("lodged_at", "office_id", lambda row: row.closed_at is None),
     Measure.RUNNING: Rule("due_at", "office_id", lambda row: row.closed_at is None and row.stage in RUNNING_STAGES),
+    Measure.AWAITING: Rule(
+        "interim_due_at",
+        "office_id",
+        lambda row: row.closed_at is None and row.stage in RUNNING_STAGES and row.interim_due_at is not None,
+    ),
     Measure.LODGED: Rule("lodged_at", "first_office_id", lambda row: True),
     Measure.CONFIRMED: _closed_as(Stage.CONFIRMED),
     Measure.UNANSWERED: _closed_as(Stage.UNANSWERED),

@@ -1,14 +1,18 @@
 """A figure as an address can name it, its list one click away: `confirmed.20261101.20261124.department12`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from cmo_app.domain.figures import Measure
 
-CLOSED, OVERDUE = "closed", "overdue"
-COUNTABLE = frozenset({*map(str, Measure), CLOSED, OVERDUE} - {Measure.RUNNING})
-TIMELESS = frozenset({str(Measure.OPEN), OVERDUE})
+# `WAS_OPEN`: lodged by the end of a day and not closed by then.
+CLOSED, OVERDUE, INTERIM_OWED, WAS_OPEN = "closed", "overdue", "interim_owed", "was_open"
+# What has a day from which it is late, and what it is called then.
+LATE: Mapping[str, str] = {Measure.RUNNING: OVERDUE, Measure.AWAITING: INTERIM_OWED}
+COUNTABLE = frozenset({*map(str, Measure), CLOSED, WAS_OPEN, *LATE.values()} - LATE.keys())
+TIMELESS = frozenset({str(Measure.OPEN), *LATE.values()})
 _PART = re.compile(r"([a-z]+?)([0-9]{1,9})")
 
 

@@ -15,7 +15,6 @@ def routes_app() -> Starlette:
             Route("/health", links.health),
             Route("/forms/{language}/{name}", forms.submit, methods=["POST"]),
             Route("/figures/{language}.{kind}", figures.download),
-            Route("/figures/{language}.{kind}", figures.download),
             Route("/draft", drafts.read, methods=["GET"]),
             Route("/draft", drafts.save, methods=["PUT"]),
             Route("/papers", papers.upload, methods=["POST"]),

@@ -10,6 +10,7 @@ def desk_indexes() -> tuple[Index, ...]:
     return (
         _partial("ix_open_due", _OPEN, "due_at", "id"),
         _partial("ix_open_lodged", _OPEN, "lodged_at", "id", "due_at", "about_office_id"),
+        _partial("ix_open_interim", _OPEN, "interim_due_at"),
         _partial("ix_open_changed", _OPEN, "changed_at", "id"),
         _partial("ix_open_office", _OPEN, "office_id", "due_at", "id", "lodged_at", "changed_at", *_OF_AN_OFFICE),
         *(

@@ -4,13 +4,14 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
+from cmo_app.pages.dashboard_days import days
 from cmo_app.pages.dashboard_links import choices, list_of
 from cmo_app.pages.dashboard_tables import HAS_MAP, oldest, part_table, rankings
 from cmo_app.pages.desk_frame import desk_page
-from cmo_app.services.dashboard_charts import HEIGHT, LEFT, RIGHT, TILE, WIDTH
-from cmo_app.services.dashboard_views import Aside, DayRow, Headline
+from cmo_app.services.dashboard_charts import TILE
+from cmo_app.services.dashboard_views import Aside, Headline
 from cmo_app.states.dashboard import DashboardState
-from cmo_app.ui.charts import line_chart, tile_grid
+from cmo_app.ui.charts import tile_grid
 from cmo_app.ui.forms import asking_form
 from cmo_app.ui.kit import file_link, fold, link
 
@@ -31,7 +32,7 @@ def dashboard(_: Translate) -> rx.Component:
                 rx.foreach(VIEW.headlines, lambda each: _headline(_, each)),
                 class_name="headlines",
             ),
-            rx.el.div(_chart(_), rx.cond(HAS_MAP, _districts(_), oldest(_)), class_name="dash-pair"),
+            rx.el.div(days(_), rx.cond(HAS_MAP, _districts(_), oldest(_)), class_name="dash-pair"),
             part_table(_),
             rankings(_),
             class_name="dash",
@@ -112,56 +113,6 @@ def _headline(_: Translate, each: rx.Var[Headline]) -> rx.Component:
 def _aside(_: Translate, aside: rx.Var[Aside]) -> rx.Component:
     return rx.cond(
         aside.code != "", link(aside.text, to=list_of(_, aside.code), class_name="aside"), rx.el.span(aside.text)
-    )
-
-
-def _chart(_: Translate) -> rx.Component:
-    chart = VIEW.chart
-    heads = (_("Time"), _("Lodged"), _("Closed"))
-    return rx.el.section(
-        rx.el.h2(_("Lodged and closed")),
-        rx.el.p(chart.says, class_name="second"),
-        rx.el.p(
-            rx.el.span(chart.lodged_mark.text, class_name="legend lodged"),
-            rx.el.span(chart.closed_mark.text, class_name="legend closed"),
-            class_name="legends",
-            aria_hidden="true",
-        ),
-        line_chart(chart, width=WIDTH, height=HEIGHT, left=LEFT, right=RIGHT),
-        fold(
-            _("Show as a table"),
-            rx.el.div(
-                rx.el.table(
-                    rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head in heads))),
-                    rx.el.tbody(rx.foreach(chart.rows, lambda row: _day(_, row))),
-                    class_name="figures",
-                ),
-                class_name="table-wide tall",
-                tab_index=0,
-                role="region",
-                aria_label=_("Lodged and closed"),
-            ),
-        ),
-        rx.el.h3(_("How they ended")),
-        rx.el.p(VIEW.outcomes_counted, class_name="second"),
-        rx.el.dl(
-            rx.foreach(
-                VIEW.outcomes,
-                lambda each: rx.el.div(
-                    rx.el.dt(each.name), rx.el.dd(link(each.text, to=list_of(_, each.code), class_name="figure"))
-                ),
-            ),
-            class_name="outcomes",
-        ),
-        class_name="card dash-chart",
-    )
-
-
-def _day(_: Translate, row: rx.Var[DayRow]) -> rx.Component:
-    return rx.el.tr(
-        rx.el.th(row.name, scope="row"),
-        rx.el.td(link(row.lodged, to=list_of(_, row.lodged_code), class_name="figure")),
-        rx.el.td(link(row.closed, to=list_of(_, row.closed_code), class_name="figure")),
     )
 
 

@@ -18,10 +18,11 @@ from cmo_app.i18n.labels import DISTRICT, say
 from cmo_app.i18n.written import day, instant
 from cmo_app.models import Department, District, Office
 from cmo_app.services import dashboard_rankings as rankings
-from cmo_app.services.dashboard_asked import SHADES, Asked
+from cmo_app.services.dashboard_asked import DAYS, SHADES, Asked
 from cmo_app.services.dashboard_charts import chart_of, shade_of, tile_place
+from cmo_app.services.dashboard_days import steps
 from cmo_app.services.dashboard_sight import Sight, narrowed, sight_of
-from cmo_app.services.dashboard_tables import Line, lines, steps, whole_of
+from cmo_app.services.dashboard_tables import Line, lines, whole_of
 from cmo_app.services.dashboard_views import Choice, Dashboard, Row, Tile
 from cmo_app.services.dashboard_words import (
     COLUMNS,
@@ -84,7 +85,9 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             ranges=_ranges(asked, _),
             back=asked.query(department="", by="") if sight.is_all and sight.department is not None else "",
             headlines=headlines(_told(looking, here)),
-            chart=chart_of(steps(session, sight, account, period), looking.whole, _),
+            chart=chart_of(
+                steps(session, sight, account, period, open_now=here[Measure.OPEN]), looking.whole, account.today, _
+            ),
             outcomes=outcomes(here, looking.whole, period, _),
             outcomes_counted=outcomes_counted(here, _),
             shades=_shades(looking),
@@ -96,6 +99,7 @@ def dashboard_for(*, actor: Actor, asked: Asked, language: str, now: datetime | 
             senders=rankings.senders(session, sight, account, period, _),
             growing=rankings.growing(subjects, looking.lines("category", period.before), looking.whole, period, _),
             query=asked.query(),
+            days_query=asked.query(by=DAYS),
         )
 
 
@@ -126,16 +130,21 @@ def _rows(looking: Looking, part: str, found: Sequence[Line]) -> list[Row]:
 
 def _tiles(looking: Looking) -> list[Tile]:
     """Shade each district by the figure chosen; the number stands on the tile, the shade only helps."""
-    measure, found = looking.asked.shade, {line.key: line.counts for line in looking.lines("district")}
-    values = {key: _value(measure, counts) for key, counts in found.items()}
-    largest, _ = max(values.values(), default=0), looking._
+    measure, counted = looking.asked.shade, {line.key: line.counts for line in looking.lines("district")}
+    districts = {
+        row.lgd_code: row
+        for row in looking.session.exec(select(District).order_by(District.row, District.column))  # type: ignore[arg-type]
+    }
+    found = {lgd_code: counted.get(row.id or 0, {}) for lgd_code, row in districts.items()}
+    largest, _ = max((_value(measure, counts) for counts in found.values()), default=0), looking._
     made = []
-    for row in looking.session.exec(select(District).order_by(District.row, District.column)):  # type: ignore[arg-type]
-        counts, key = found.get(row.id or 0, {}), row.id or 0
+    for lgd_code, row in districts.items():
+        counts = found[lgd_code]
         (x, y), text = tile_place(row.column, row.row), figure_text(measure, counts, _)
-        code = looking.whole.of(measure, looking.period.first, looking.period.last).cut(district=key).code
+        code = looking.whole.of(measure, looking.period.first, looking.period.last).cut(district=row.id or 0).code
         says = f"{in_language(row.names, _.language)}: {text}"
-        made.append(Tile(_short(_, row.code), text, says, shade_of(values.get(key, 0), largest), x, y, code))
+        shade = shade_of(_value(measure, counts), largest)
+        made.append(Tile(lgd_code, _short(_, row.code), text, says, shade, x, y, code))
     return made
 
 

@@ -10,6 +10,7 @@ from cmo_app.domain.periods import RANGES, Period, own_period, period_of
 from cmo_app.domain.slices import OVERDUE
 
 PARTS = ("department", "district", "category", "tier", "office")
+DAYS = "day"  # instead of a part: the file of what happened day by day
 SHADES = (
     Measure.OPEN,
     OVERDUE,
@@ -56,7 +57,7 @@ def asked_from(query: Mapping[str, str]) -> Asked:
     is_known = {
         "range": found["range"] in (*RANGES, "own"),
         "department": found["department"].isascii() and found["department"].isdigit(),
-        "by": found["by"] in PARTS,
+        "by": found["by"] in (*PARTS, DAYS),
         "shade": found["shade"] in SHADES,
     }
     return Asked(**{name: value for name, value in found.items() if value and is_known.get(name, True)})

@@ -9,6 +9,7 @@ from cmo_app.domain.errors import NotPermitted
 from cmo_app.domain.slices import Slice
 from cmo_app.models import Office
 from cmo_app.services.figure_reading import Source
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.scope import WORKERS, Scope, scope_of
 
 
@@ -78,3 +79,16 @@ def lines_of(sight: Sight, part: str) -> tuple[Source, str, str]:
         own = replace(source, scope="department")
         return own, "tier" if part == "department" else part, "scope_id" if part == "department" else "part_id"
     return source, part, "part_id"
+
+
+def lying_here(session: Session, sight: Sight) -> tuple[Source, str]:
+    """Return where all that lies here now is counted, whoever had it first: a department's by office, source and part.
+
+    To a department's own account goes what it was lodged with, though another closes it.
+    """
+    source = sight.source
+    if source.scope != "department":
+        return source, sight.whole
+    places = reference(session).places
+    theirs = sorted(key for key, place in places.items() if (place.department_id or 0) in (source.ids or ()))
+    return replace(source, scope="office", ids=tuple(theirs)), "category"

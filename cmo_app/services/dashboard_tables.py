@@ -1,21 +1,17 @@
-"""The dashboard's numbers before they become words: one table a part, the whole, and what happened day by day."""
+"""The dashboard's numbers before they become words: one table a part, and the whole."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cmo_app.domain.figures import Measure
-from cmo_app.domain.periods import Period, month_of
+from cmo_app.domain.periods import Period
 from cmo_app.domain.rates import with_closed
 from cmo_app.i18n import Translate, in_language
 from cmo_app.models import Category, Department, District, Office
 from cmo_app.services.dashboard_sight import Sight, lines_of
-from cmo_app.services.figure_reading import Account, counts, per_span
-
-LONGEST_BY_DAY = 92
+from cmo_app.services.figure_reading import Account, counts
 
 
 @dataclass(frozen=True)
@@ -25,15 +21,6 @@ class Line:
     key: int
     name: str
     counts: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Step:
-    """What was lodged and closed on a day, or in as much of a month as the period holds."""
-
-    days: Period
-    lodged: int
-    closed: int
 
 
 def whole_of(session: Session, sight: Sight, account: Account, period: Period) -> Counter[str]:
@@ -51,22 +38,6 @@ def lines(session: Session, sight: Sight, account: Account, part: str, period: P
     return sorted(made, key=lambda line: line.key if part == "tier" else line.name)
 
 
-def steps(session: Session, sight: Sight, account: Account, period: Period) -> list[Step]:
-    """Return the period day by day, a long one month by month."""
-    is_by_day = period.days <= LONGEST_BY_DAY
-    spans = [each.isoformat() for each in period.dates] if is_by_day else period.spans
-    found = {span: with_closed(each) for span, each in per_span(session, account, sight.whole, spans).items()}
-    if is_by_day:
-        return [_step(Period(day, day), [found.get(day.isoformat(), {})]) for day in period.dates]
-    months: dict[str, list[date]] = {}
-    for day in period.dates:
-        months.setdefault(month_of(day), []).append(day)
-    return [
-        _step(Period(days[0], days[-1]), [each for span, each in found.items() if span.startswith(month)])
-        for month, days in months.items()
-    ]
-
-
 def part_names(session: Session, part: str, keys: Mapping[int, object], _: Translate) -> dict[int, str]:
     """Name the parts; what has no department is the CMO cell, what has no subject was not known to who lodged it."""
     if part == "tier":
@@ -78,11 +49,3 @@ def part_names(session: Session, part: str, keys: Mapping[int, object], _: Trans
 
 
 _TABLES = {"department": Department, "district": District, "category": Category, "office": Office}
-
-
-def _step(days: Period, parts: list[Mapping[str, int]]) -> Step:
-    return Step(
-        days,
-        sum(each.get(Measure.LODGED, 0) for each in parts),
-        sum(each.get("closed", 0) for each in parts),
-    )

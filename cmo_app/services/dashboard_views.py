@@ -33,19 +33,42 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Level:
+    """A level of a chart at `y` with its number on the line, at `text_y`."""
+
+    x: str = ""
+    y: str = ""
+    text_y: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class DayRow:
     """One day or month of the chart's table."""
 
     name: str = ""
     lodged: str = ""
     closed: str = ""
+    open: str = ""
     lodged_code: str = ""
     closed_code: str = ""
+    open_code: str = ""
+
+
+@dataclass(frozen=True)
+class OpenChart:
+    """How many were open at the end of each day: many more than a day brings, so a line on a scale of its own."""
+
+    line: str = ""
+    mark: Mark = Mark()
+    levels: list[Level] = field(default_factory=list)
+    days: list[Mark] = field(default_factory=list)
+    says: str = ""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Two lines with their marks, and the same as a table; `says` is the whole in one sentence."""
+    """Two lines with their marks, what was open below, and all as a table; `says` is the two in one sentence."""
 
     lodged: str = ""
     closed: str = ""
@@ -53,14 +76,16 @@ class Chart:
     closed_mark: Mark = Mark()
     levels: list[Mark] = field(default_factory=list)
     days: list[Mark] = field(default_factory=list)
+    open: OpenChart = OpenChart()
     rows: list[DayRow] = field(default_factory=list)
     says: str = ""
 
 
 @dataclass(frozen=True)
 class Tile:
-    """One district of the grid; `shade` is 0 (nothing) to 5."""
+    """One district of the grid by its code in the Local Government Directory; `shade` is 0 (nothing) to 5."""
 
+    lgd_code: int = 0
     short: str = ""
     value: str = ""
     says: str = ""
@@ -142,3 +167,4 @@ class Dashboard:
     senders: list[Ranked] = field(default_factory=list)
     growing: list[Ranked] = field(default_factory=list)
     query: str = ""
+    days_query: str = ""

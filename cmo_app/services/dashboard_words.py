@@ -8,14 +8,15 @@ from cmo_app.domain.ages import age_at
 from cmo_app.domain.figures import OUTCOMES, Measure
 from cmo_app.domain.periods import Period
 from cmo_app.domain.rates import SHARE_OF, base_of, percent_of
-from cmo_app.domain.slices import CLOSED, OVERDUE, Slice
+from cmo_app.domain.slices import CLOSED, INTERIM_OWED, OVERDUE, WAS_OPEN, Slice
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STAGE, say
 from cmo_app.services.dashboard_views import Aside, Cell, Headline, Ranked
 
 Counts = Mapping[str, int]
 COLUMNS = (
-    *(Measure.OPEN, OVERDUE, Measure.LODGED, CLOSED, Measure.WITHIN_LIMIT, Measure.CONFIRMED, Measure.UNANSWERED),
+    *(Measure.OPEN, OVERDUE, INTERIM_OWED, Measure.LODGED, CLOSED),
+    *(Measure.WITHIN_LIMIT, Measure.CONFIRMED, Measure.UNANSWERED),
     *(Measure.DISPUTED, Measure.REOPENED, Measure.UPHELD, Measure.ESCALATED, Measure.FOUND_FALSE),
 )
 NOTHING = "–"
@@ -26,8 +27,10 @@ def measure_names(_: Translate) -> dict[str, str]:
     return {
         Measure.OPEN: _("Open"),
         OVERDUE: _("Overdue"),
+        INTERIM_OWED: _("Interim reply owed"),
         Measure.LODGED: _("Lodged"),
         CLOSED: _("Closed"),
+        WAS_OPEN: _("Open at the end"),
         Measure.WITHIN_LIMIT: _("Within limit"),
         Measure.CONFIRMED: _("Confirmed"),
         Measure.UNANSWERED: _("Unanswered"),
@@ -66,8 +69,10 @@ def headlines(told: Told) -> list[Headline]:
 
 def _waiting(told: Told, _: Translate) -> Headline:
     lodged_today = told.whole.of(Measure.LODGED, told.day, told.day).code
+    owed = _.plural("{n} interim reply owed", "{n} interim replies owed", told.now[INTERIM_OWED])
     asides = [
         Aside(_("{n} overdue", n=told.now[OVERDUE]), told.code(OVERDUE)),
+        Aside(owed, told.code(INTERIM_OWED)),
         Aside(_("{n} lodged today", n=told.today[Measure.LODGED]), lodged_today),
     ]
     return Headline(_("Open"), _.number(told.now[Measure.OPEN]), told.code(Measure.OPEN), asides)

@@ -7,11 +7,12 @@ from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.ages import age_at
 from cmo_app.domain.figures import OUTCOMES, Measure
-from cmo_app.domain.slices import CLOSED, OVERDUE
+from cmo_app.domain.slices import CLOSED, INTERIM_OWED, OVERDUE, WAS_OPEN
 from cmo_app.i18n import Translate
 from cmo_app.services.dashboard import Looking, look
-from cmo_app.services.dashboard_asked import Asked
-from cmo_app.services.dashboard_tables import steps
+from cmo_app.services.dashboard_asked import DAYS, Asked
+from cmo_app.services.dashboard_days import steps
+from cmo_app.services.dashboard_tables import whole_of
 from cmo_app.services.dashboard_words import names_of
 
 Value = str | int | date | None
@@ -19,6 +20,7 @@ COUNTED = (
     *(str(Measure.OPEN), OVERDUE, str(Measure.LODGED), CLOSED, *map(str, OUTCOMES)),
     *map(str, (Measure.WITHIN_LIMIT, Measure.DISPUTED, Measure.REOPENED, Measure.UPHELD)),
     *map(str, (Measure.ESCALATED, Measure.TRANSFERRED, Measure.AUDITED, Measure.FOUND_FALSE)),
+    INTERIM_OWED,
 )
 
 
@@ -40,10 +42,8 @@ def sheets_for(
         looking = look(session, actor=actor, asked=asked, language=language, now=now)
         period = looking.period
         parts = looking.sight.parts
-        wanted = parts if is_all else [asked.by if asked.by in parts else parts[0]]
-        sheets = [_part(looking, part) for part in wanted]
-        if is_all:
-            sheets = [_by_day(looking), *sheets]
+        wanted = (DAYS, *parts) if is_all else [asked.by if asked.by in (DAYS, *parts) else parts[0]]
+        sheets = [_by_day(looking) if part == DAYS else _part(looking, part) for part in wanted]
     return f"figures-{period.first:%Y%m%d}-{period.last:%Y%m%d}", sheets
 
 
@@ -59,11 +59,14 @@ def _part(looking: Looking, part: str) -> Sheet:
 
 def _by_day(looking: Looking) -> Sheet:
     _ = looking._
+    session, sight, account = looking.session, looking.sight, looking.account
+    open_now = whole_of(session, sight, account, looking.period)[Measure.OPEN]
     rows: list[list[Value]] = [
-        [step.days.first, step.days.last, step.lodged, step.closed]
-        for step in steps(looking.session, looking.sight, looking.account, looking.period)
+        [step.days.first, step.days.last, step.lodged, step.closed, step.open]
+        for step in steps(session, sight, account, looking.period, open_now=open_now)
     ]
-    return Sheet(_("Lodged and closed"), [_("From"), _("Until"), _("Lodged"), _("Closed")], rows)
+    heads = [_("From"), _("Until"), *names_of((Measure.LODGED, CLOSED, WAS_OPEN), _)]
+    return Sheet(_("Lodged, closed and open"), heads, rows)
 
 
 def part_head(part: str, _: Translate) -> str:

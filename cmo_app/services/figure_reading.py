@@ -9,14 +9,26 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from cmo_app.domain.figures import COLUMNS, COUNTED_COLUMNS, RUNNING_STAGES, Cell, Counted, Measure, contributions
+from cmo_app.domain.figures import (
+    COLUMNS,
+    COUNTED_COLUMNS,
+    OUTCOMES,
+    RULES,
+    RUNNING_STAGES,
+    Cell,
+    Counted,
+    Measure,
+    contributions,
+)
 from cmo_app.domain.periods import Period, indian_day, midnight, month_of
-from cmo_app.domain.slices import OVERDUE
+from cmo_app.domain.slices import LATE
 from cmo_app.models import Grievance, figure
 from cmo_app.services.figure_keeping import seats
+from cmo_app.services.figure_lists import is_late
 
-NOW = (str(Measure.OPEN), str(Measure.RUNNING))
+NOW = (str(Measure.OPEN), *LATE)
 IN_PERIOD = tuple(name for name in COLUMNS if name not in NOW)
+BY_DAY = (str(Measure.LODGED), *map(str, OUTCOMES))
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class Source:
 class Account:
     """The sums as one reader sees them at one moment, with what no sum can hold.
 
-    `due_today`: what has become overdue since midnight. `unseen`: what the reader may not see, to be taken out.
+    `due_today`: what has become late since midnight. `unseen`: what the reader may not see, to be taken out.
     """
 
     source: Source
@@ -54,15 +66,18 @@ def open_account(session: Session, source: Source, now: datetime) -> Account:
     """Read, row by row, the few grievances that the sums say nothing of."""
     is_theirs = [col(Grievance.about_office_id).in_(source.own)] if source.own else []
     unseen = _rows(session, *is_theirs) if is_theirs else []
-    due_today = _rows(
-        session,
-        col(Grievance.closed_at).is_(None),
-        col(Grievance.stage).in_(sorted(RUNNING_STAGES)),
-        col(Grievance.due_at) >= midnight(indian_day(now)),
-        col(Grievance.due_at) < now,
-        *(col(Grievance.about_office_id).is_(None) | ~each for each in is_theirs),
-    )
-    return Account(source, now, _added(session, due_today), _added(session, unseen))
+    due_today: Counter[tuple[Cell, str]] = Counter()
+    for measure in map(Measure, LATE):
+        late = _rows(
+            session,
+            col(Grievance.closed_at).is_(None),
+            col(Grievance.stage).in_(sorted(RUNNING_STAGES)),
+            getattr(Grievance, RULES[measure].day) >= midnight(indian_day(now)),
+            is_late(measure, now),
+            *(col(Grievance.about_office_id).is_(None) | ~each for each in is_theirs),
+        )
+        due_today.update({key: count for key, count in _added(session, late).items() if key[1] == measure})
+    return Account(source, now, due_today, _added(session, unseen))
 
 
 def counts(
@@ -85,11 +100,11 @@ def counts(
 
 
 def per_span(session: Session, account: Account, part: str, spans: list[str]) -> dict[str, Counter[str]]:
-    """Return every measure of each day or month."""
-    found = _counts(session, account, part, by="span", spans=spans, columns=IN_PERIOD)
+    """Return what was lodged and how what was closed ended, of each day or month."""
+    found = _counts(session, account, part, by="span", spans=spans, columns=BY_DAY)
     for cell, column, count in _lines(account.unseen, account.source, part):
         for span in (cell.on.isoformat(), month_of(cell.on)):
-            if span in found:
+            if span in found and column in BY_DAY:
                 found[span][column] -= count
     return found
 
@@ -104,22 +119,21 @@ def open_by_month(session: Session, account: Account, part: str) -> dict[str, in
 
 
 def _add_open(session: Session, account: Account, part: str, by: str, found: dict[Any, Counter[str]]) -> None:
-    """Open is what was lodged in any month; overdue what was due on any day before today, and today until now."""
+    """Open is what was lodged in any month; late what was so on any day before today, and today until now."""
     months, today = _months(session, account), account.today
     past = [month for month in months if month < month_of(today)]
     days = [day.isoformat() for day in Period(today.replace(day=1), today).dates[:-1]]
     for key, each in _counts(session, account, part, by=by, spans=months, columns=NOW).items():
         found[key][Measure.OPEN] += each[Measure.OPEN]
     for key, each in _counts(session, account, part, by=by, spans=past + days, columns=NOW).items():
-        found[key][OVERDUE] += each[Measure.RUNNING]
+        found[key].update({late: each[column] for column, late in LATE.items()})
     for cell, column, count in _lines(account.due_today, account.source, part):
-        if column == Measure.RUNNING:
-            found[_key(cell, by)][OVERDUE] += count
+        found[_key(cell, by)][LATE[column]] += count
     for cell, column, count in _lines(account.unseen, account.source, part):
         if column == Measure.OPEN:
             found[_key(cell, by)][Measure.OPEN] -= count
-        elif column == Measure.RUNNING and cell.on < today:
-            found[_key(cell, by)][OVERDUE] -= count
+        elif column in LATE and cell.on < today:
+            found[_key(cell, by)][LATE[column]] -= count
 
 
 def _counts(

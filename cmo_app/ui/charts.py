@@ -1,4 +1,4 @@
-"""Charts drawn as SVG from values: two lines that differ by colour and dash, and a grid of tiles."""
+"""Charts drawn as SVG from values: two lines that differ by colour and dash, one of its own scale, a grid of tiles."""
 
 from collections.abc import Callable
 
@@ -29,10 +29,35 @@ def line_chart(chart: rx.Var, *, width: int, height: int, left: int, right: int)
     )
 
 
+def level_chart(chart: rx.Var, *, width: int, height: int, right: int) -> rx.Component:
+    """Draw one line, the numbers of its levels on the levels themselves so that they may be long."""
+    return rx.el.svg(
+        rx.el.title(chart.says),
+        rx.foreach(
+            chart.levels,
+            lambda level: rx.el.svg.line(
+                x1=level.x, x2=str(width - right), y1=level.y, y2=level.y, class_name="chart-level"
+            ),
+        ),
+        rx.foreach(chart.days, lambda day: _words(day, "middle", "0", "chart-words day")),
+        rx.el.svg.path(d=chart.line, class_name="chart-line open"),
+        rx.el.svg.g(
+            rx.foreach(
+                chart.levels,
+                lambda level: rx.el.svg.text(level.text, x=level.x, y=level.text_y, class_name="chart-words on-line"),
+            )
+        ),
+        _words(chart.mark, "start", "0.35em", "chart-name open"),
+        view_box=f"0 0 {width} {height}",
+        role="img",
+        class_name="chart",
+    )
+
+
 def tile_grid(
     tiles: rx.Var, *, width: int, height: int, size: int, address: Callable[[rx.Var], Text], label: str
 ) -> rx.Component:
-    """Draw one tile a place, each a link; its shade helps, its number says it."""
+    """Draw one tile a place, keyed by its LGD code and each a link; its shade helps, its number says it."""
     return rx.el.svg(
         rx.foreach(
             tiles,
@@ -43,7 +68,8 @@ def tile_grid(
                 rx.el.svg.text(tile.value, x=tile.x + size // 2, y=tile.y + 50, class_name="tile-value"),
                 href=address(tile),
                 class_name="district shade-" + tile.shade.to_string(),
-                custom_attrs={"aria-label": tile.says},
+                custom_attrs={"aria-label": tile.says, "data-lgd": tile.lgd_code.to_string()},
+                key=tile.lgd_code.to_string(),
             ),
         ),
         view_box=f"-2 -2 {width + 4} {height + 4}",

@@ -28,6 +28,7 @@ _ROWS = st.builds(
     stage=st.sampled_from([str(stage) for stage in Stage]),
     lodged_at=_AT,
     due_at=_AT,
+    interim_due_at=_MAYBE_AT,
     reported_at=_MAYBE_AT,
     escalated_at=_MAYBE_AT,
     disputed_at=_MAYBE_AT,

@@ -79,6 +79,7 @@ def test_a_figure_is_the_same_after_its_way_through_an_address(measure, first, l
         "confirmed.20261301.20261401",
         "open.person5",
         "running",
+        "awaiting",
         "open.tier1.tier2",
     ],
 )

@@ -51,6 +51,36 @@ def test_days_of_ones_own_that_cannot_be_shown_stay_as_typed(reader):
     expect(fold.locator("[name=last]")).to_have_value("2026-03-01")
 
 
+def test_each_district_is_a_tile_by_its_lgd_code_and_what_was_open_last_is_the_headline(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard", range="7")
+    page = chief.page
+    expect(page.locator(".district-grid a[data-lgd]")).to_have_count(23)
+    codes = page.locator(".district-grid a").evaluate_all("found => found.map((each) => each.dataset.lgd)")
+    assert len(set(codes)) == 23 and "303" in codes
+    chief.open_fold("Show as a table")
+    last = page.locator(".dash-chart .figures tbody tr").last.locator("td").last
+    headline = page.locator(".headline", has_text="Open").first.locator(".headline-value")
+    assert number(last.inner_text()) == number(headline.inner_text()) > 0
+    expect(page.locator(".chart path.open")).to_have_attribute("d", re.compile("^M"))
+
+
+def test_on_paper_there_are_figures_and_no_controls(reader):
+    chief = reader("en", viewport=DESK)
+    chief.log_in(CMO)
+    chief.go("dashboard")
+    page = chief.page
+    controls = [page.locator(each).first for each in (".dash-tools", ".dash-choices", ".dash .fold")]
+    for each in controls:
+        expect(each).to_be_visible()
+    page.emulate_media(media="print")
+    for each in controls:
+        expect(each).to_be_hidden()
+    for shown in (".headline-value", ".chart", ".district-grid", ".dash-parts .figures"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
 def test_from_a_department_to_its_offices_and_to_a_list(reader):
     chief = reader("en", viewport=DESK)
     chief.log_in(CMO)

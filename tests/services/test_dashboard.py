@@ -1,14 +1,17 @@
 """The dashboard: what it says is what the lists hold, for whom it is, and what its files hold."""
 
+import csv
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cmo_app.config import ROOT
 from cmo_app.domain.errors import LoginRequired, NotFound, NotPermitted
 from cmo_app.domain.roles import Role
 from cmo_app.services import following
 from cmo_app.services.dashboard import dashboard_for
 from cmo_app.services.dashboard_asked import Asked, asked_from
+from cmo_app.services.dashboard_charts import tile_place
 from cmo_app.services.desk import desk_for
 from cmo_app.services.desk_wanted import wanted_from
 from cmo_app.services.figure_export import sheets_for
@@ -47,7 +50,8 @@ def cell():
 def test_the_headlines_say_what_was_done(worked, cell):
     view = seen(cell)
     assert headline(view, "Open").value == "3"
-    assert [each.text for each in headline(view, "Open").asides] == ["0 overdue", "4 lodged today"]
+    beside = [each.text for each in headline(view, "Open").asides]
+    assert beside == ["0 overdue", "0 interim replies owed", "4 lodged today"]
     assert headline(view, "Within limit").value == "100 %"
     assert headline(view, "Confirmed by complainants").value == "50 %"
     believed = headline(view, "Confirmed by complainants")
@@ -58,21 +62,54 @@ def test_the_headlines_say_what_was_done(worked, cell):
 
 
 def test_each_figure_on_the_screen_is_as_long_as_the_list_it_leads_to(worked, cell):
-    for actor in (cell, make.create_official(Role.SUPERVISOR, office=make.office_of(3))):
+    for actor, lodged in ((cell, 4), (make.create_official(Role.SUPERVISOR, office=make.office_of(3)), 3)):
         view = seen(actor)
-        for row in view.rows:
-            for cell_ in row.cells:
-                if cell_.code:
-                    assert cell_.says.split()[0] == str(rows_of(actor, cell_.code)), (row.name, cell_)
-        for tile in view.tiles:
-            assert rows_of(actor, tile.code) == int(tile.value)
-        for day in view.chart.rows:
-            assert (rows_of(actor, day.lodged_code), rows_of(actor, day.closed_code)) == (
-                int(day.lodged),
-                int(day.closed),
-            )
-        for each in view.outcomes:
-            assert rows_of(actor, each.code) == int(each.text)
+        cells = [(row.name, each) for row in view.rows for each in row.cells if each.code]
+        assert len(cells) > 10
+        for name, each in cells:
+            assert each.says.split()[0] == str(rows_of(actor, each.code)), (name, each)
+        assert [rows_of(actor, tile.code) for tile in view.tiles] == [int(tile.value) for tile in view.tiles]
+        days = [(int(day.lodged), int(day.closed), int(day.open)) for day in view.chart.rows]
+        assert days == [
+            tuple(rows_of(actor, code) for code in (day.lodged_code, day.closed_code, day.open_code))
+            for day in view.chart.rows
+        ]
+        assert days[-1] == (lodged, 1, lodged - 1)
+        outcomes = [int(each.text) for each in view.outcomes]
+        assert outcomes == [rows_of(actor, each.code) for each in view.outcomes]
+        assert outcomes == [1, 0, 0, 0, 0]
+
+
+def test_the_tiles_are_the_districts_by_their_lgd_codes_each_once(worked, cell):
+    with (ROOT / "cmo_app/data/districts.csv").open(encoding="utf-8", newline="") as file:
+        known = {int(row["lgd_code"]): row for row in csv.DictReader(file)}
+    tiles = seen(cell, shade="lodged").tiles
+    assert len(tiles) == len(known) == 23
+    assert {tile.lgd_code for tile in tiles} == set(known)
+    for tile in tiles:
+        row = known[tile.lgd_code]
+        assert tile.says.startswith(f"{row['name_en']}:")
+        assert (tile.x, tile.y) == tile_place(int(row["column"]), int(row["row"]))
+    assert {tile.lgd_code: tile.value for tile in tiles if tile.value != "0"} == {make.DISTRICT_LGD: "4"}
+
+
+def test_each_headline_and_what_stands_beside_it_lead_to_the_list_that_they_count(worked, cell):
+    view = seen(cell)
+    listed = {
+        each.name: (rows_of(cell, each.code), [rows_of(cell, aside.code) for aside in each.asides if aside.code])
+        for each in view.headlines
+    }
+    assert listed == {
+        "Open": (3, [0, 0, 4]),
+        "Within limit": (1, [1]),
+        "Confirmed by complainants": (1, [0, 1]),
+        "Age when closed": (1, []),
+        "False closures found": (0, [0]),
+        "Closed after reopening": (0, [0]),
+    }
+    for headline_ in view.headlines:
+        for aside in headline_.asides:
+            assert aside.code or aside.text.startswith("nine in ten")
 
 
 def test_a_supervisor_sees_the_department_and_an_officer_the_office(worked):
@@ -147,7 +184,7 @@ def test_the_files_hold_the_figures_of_the_screen_for_the_same_eyes(worked, cell
     name, sheets = sheets_for(actor=cell, asked=Asked(), language="en", is_all=True)
     assert name.startswith("figures-")
     assert [sheet.name for sheet in sheets] == [
-        "Lodged and closed",
+        "Lodged, closed and open",
         "Department",
         "District",
         "Subject",

@@ -15,10 +15,11 @@ from cmo_app.db import reading, transaction
 from cmo_app.domain.figures import OUTCOMES, Measure
 from cmo_app.domain.periods import Period, indian_day
 from cmo_app.domain.roles import Role
-from cmo_app.domain.slices import CLOSED, COUNTABLE, TIMELESS, Slice
-from cmo_app.domain.stages import CLOSED_STAGES, OPEN_STAGES
+from cmo_app.domain.slices import CLOSED, COUNTABLE, LATE, TIMELESS, WAS_OPEN, Slice
+from cmo_app.domain.stages import CLOSED_STAGES, OPEN_STAGES, Stage
 from cmo_app.models import Grievance, Office
 from cmo_app.services import figure_rebuild, following
+from cmo_app.services.dashboard_days import steps
 from cmo_app.services.dashboard_sight import Sight, lines_of, narrowed, sight_of
 from cmo_app.services.figure_lists import counted_in
 from cmo_app.services.figure_reading import counts, open_account
@@ -26,6 +27,7 @@ from cmo_app.services.reach import readable
 from tests import factories as make
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+IN_TABLES = COUNTABLE - {WAS_OPEN}  # which is counted day by day
 SEED = 20261124
 
 
@@ -56,6 +58,7 @@ def random_values(rng: random.Random, offices: list[Office], districts: list[int
         "stage": stage,
         "lodged_at": when(),
         "due_at": when(),
+        "interim_due_at": when(0.8),
         "reported_at": when(0.5),
         "escalated_at": when(0.2),
         "disputed_at": when(0.2),
@@ -148,13 +151,42 @@ def test_every_figure_of_everybody_is_as_long_as_its_list(shuffled, days):
                 found = counts(session, open_account(session, source, NOW), line, by=by, period=period)
                 for key, figures in found.items():
                     figures[CLOSED] = sum(figures[outcome] for outcome in OUTCOMES)
-                    wanted = {m: _slice(m, period, sight).cut(**narrowed(sight, part, key)) for m in COUNTABLE}
+                    wanted = {m: _slice(m, period, sight).cut(**narrowed(sight, part, key)) for m in IN_TABLES}
                     lists = [func.count().filter(counted_in(each, NOW)) for each in wanted.values()]
                     listed = session.execute(select(*lists).select_from(Grievance).where(reach)).one()
                     assert {m: figures[m] for m in wanted} == dict(zip(wanted, listed, strict=True)), (part, wanted)
                 whole = counts(session, open_account(session, sight.source, NOW), sight.whole, by="", period=period)
-                for measure in (Measure.OPEN, Measure.LODGED, Measure.CONFIRMED, "overdue"):
+                for measure in (Measure.OPEN, Measure.LODGED, Measure.CONFIRMED, *LATE.values()):
                     assert sum(each[measure] for each in found.values()) == sum(e[measure] for e in whole.values())
+
+
+@pytest.fixture
+def closed_after_lodged(shuffled):
+    """Closed no sooner than lodged and with the stage that says so, as the process leaves them."""
+    with transaction() as session:
+        for row in session.exec(select(Grievance)):
+            if row.closed_at is not None and row.closed_at < row.lodged_at:
+                row.lodged_at, row.closed_at = row.closed_at, row.lodged_at
+            if (row.closed_at is None) != (row.stage in OPEN_STAGES):
+                row.stage = Stage.REGISTERED if row.closed_at is None else Stage.CONFIRMED
+    return shuffled
+
+
+@pytest.mark.parametrize(("days", "ago"), [(40, 12), (110, 0)])
+def test_what_was_open_at_the_end_of_a_day_is_as_long_as_its_list_for_everybody(closed_after_lodged, days, ago):
+    now = NOW + timedelta(days=2)  # when nothing is lodged or closed in the future any more
+    period = Period(indian_day(now) - timedelta(days + ago - 1), indian_day(now) - timedelta(ago))
+    for actor, department in lookers(closed_after_lodged):
+        with reading() as session:
+            sight, reach = sight_of(session, actor, department=department), readable(session, actor)
+            account = open_account(session, sight.source, now)
+            open_now = counts(session, account, sight.whole, by="", period=period)[0][Measure.OPEN]
+            found = steps(session, sight, account, period, open_now=open_now)
+            ends = [each.days.last for each in found]
+            lists = [func.count().filter(counted_in(sight.slice(WAS_OPEN).of(WAS_OPEN, day, day), now)) for day in ends]
+            listed = session.execute(select(*lists).select_from(Grievance).where(reach)).one()
+            assert dict(zip(ends, (each.open for each in found), strict=True)) == dict(zip(ends, listed, strict=True))
+            assert ago or found[-1].open == open_now
 
 
 def test_many_at_once_lose_no_count_and_never_block_each_other():

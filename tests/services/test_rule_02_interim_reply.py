@@ -3,11 +3,20 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import func
+from sqlmodel import select
 
+from cmo_app.db import reading
 from cmo_app.domain import errors
 from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
+from cmo_app.domain.slices import parse_slice
+from cmo_app.models import Grievance
 from cmo_app.services import case_views, casework, following, interim
+from cmo_app.services.dashboard import dashboard_for
+from cmo_app.services.dashboard_asked import Asked
+from cmo_app.services.figure_lists import counted_in
+from cmo_app.services.reach import readable
 from cmo_app.services.sweep import sweep
 from tests import factories as make
 
@@ -90,6 +99,39 @@ def test_below_the_cmo_cell_one_promise_is_all():
     with pytest.raises(errors.InterimReplyGiven):
         reply(filed, filed.officer, due - timedelta(days=1), date(2026, 12, 20))
     assert sweep(now=due).done["escalate"] == 3
+
+
+def owed_to(actor, now):
+    """Read what the dashboard says is owed, in all and part by part, and count the lists that it leads to."""
+    view = dashboard_for(actor=actor, asked=Asked(), language="en", now=now)
+    aside, column = view.headlines[0].asides[1], view.heads.index("Interim reply owed")
+    parts = {row.name: row.cells[column] for row in view.rows if row.cells[column].text != "0"}
+    listed = {each.code: listed_by(each.code, actor, now) for each in (aside, *parts.values())}
+    assert aside.text.split()[0] == str(listed[aside.code])
+    assert {name: int(cell.text) for name, cell in parts.items()} == {n: listed[c.code] for n, c in parts.items()}
+    return {name: int(cell.text) for name, cell in parts.items()}
+
+
+def listed_by(code, actor, now):
+    with reading() as session:
+        wanted = select(func.count()).select_from(Grievance).where(counted_in(parse_slice(code), now))
+        return session.exec(wanted.where(readable(session, actor))).one()
+
+
+def test_it_is_counted_department_by_department_from_the_moment_on_and_until_it_is_given(cell, held):
+    filed = make.create_grievance(now=MONDAY - timedelta(days=2))
+    phe, both = {"Public Health Engineering": 1}, {"Public Health Engineering": 1, "CMO cell": 1}
+    assert owed_to(cell, OWED - timedelta(days=2, seconds=1)) == {}
+    assert owed_to(cell, OWED - timedelta(seconds=1)) == phe
+    for later in (timedelta(), timedelta(days=1), timedelta(days=40)):  # into another month
+        assert owed_to(cell, OWED + later) == both
+    assert list(owed_to(filed.officer, OWED).values()) == [1]
+    reply(held, cell, OWED)
+    assert owed_to(cell, OWED) == phe
+    assert owed_to(cell, datetime(2026, 12, 8, 1, tzinfo=INDIA)) == both
+    casework.take_up(**filed.now, actor=filed.officer, now=OWED)
+    casework.seek_information(**filed.now, question="Which pump?", actor=filed.officer, now=OWED)
+    assert owed_to(cell, OWED) == {}
 
 
 def test_a_date_is_called_promised_only_as_long_as_it_is_the_one_that_was_promised(cell, held):
