@@ -109,15 +109,6 @@ def per_span(session: Session, account: Account, part: str, spans: list[str]) ->
     return found
 
 
-def open_by_month(session: Session, account: Account, part: str) -> dict[str, int]:
-    """Return how many are open of those lodged in each month."""
-    found = _counts(session, account, part, by="span", spans=_months(session, account), columns=NOW)
-    for cell, column, count in _lines(account.unseen, account.source, part):
-        if column == Measure.OPEN:
-            found[month_of(cell.on)][column] -= count
-    return {month: each[Measure.OPEN] for month, each in sorted(found.items()) if each[Measure.OPEN]}
-
-
 def _add_open(session: Session, account: Account, part: str, by: str, found: dict[Any, Counter[str]]) -> None:
     """Open is what was lodged in any month; late what was so on any day before today, and today until now."""
     months, today = _months(session, account), account.today
