@@ -5,7 +5,7 @@ import reflex as rx
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, say
-from cmo_app.pages.own_account import for_who_is_logged_in, not_sent_yet
+from cmo_app.pages.own_account import for_who_is_logged_in, not_sent_yet, own_version
 from cmo_app.ui.forms import field, form, next_page, radios, send
 from cmo_app.ui.kit import card, notice, title
 from cmo_app.ui.layout import layout
@@ -23,6 +23,7 @@ def account_proofs(_: Translate) -> rx.Component:
         form(
             _,
             "proofs",
+            own_version(),
             card(
                 radios(_, _("Proof of identity"), "id_kind", [(kind, say(_, ID_PROOF, kind), "") for kind in IdProof]),
                 *_number_or_scan(

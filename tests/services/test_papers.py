@@ -133,7 +133,7 @@ def test_a_visitor_uploads_for_a_draft_alone(purpose):
 def test_a_scan_that_proves_something_opens_for_its_owner_and_stays():
     citizen = make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY).id
-    form = {**make.PROOFS, "id_number": "", "id_scan": scan}
+    form = make.fresh(citizen, **{**make.PROOFS, "id_number": "", "id_scan": scan})
     for _twice in range(2):
         accounts.give_proofs(form=form, actor=citizen)
     with pytest.raises(errors.NotFound):
