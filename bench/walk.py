@@ -209,6 +209,7 @@ def prepare(world: World) -> type[Walk]:
             tiers={key: place.tier for key, place in known.places.items()},
             limits={**limits, None: (7, None)},
             holidays=known.calendar.holidays,
+            with_proof={key for key, subject in known.subjects.items() if subject.is_proof_required},
         )
     Walk.world, Walk.counts = world, Counter()
     Walk.seated = {world.offices[0].id or 0: world.officials[:2], world.offices[1].id or 0: world.officials[2:4]}

@@ -21,6 +21,7 @@ class Facts:
     tiers: Mapping[int, int]
     limits: Mapping[int | None, tuple[int, int | None]]
     holidays: Collection[date]
+    with_proof: Collection[int] = ()
 
 
 def check(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> None:
@@ -30,6 +31,7 @@ def check(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> 
     _closures_have_a_word(rows)
     _officers_change_after_a_dispute(grievance, rows)
     _transfers_end_with_the_cmo_cell(rows, facts)
+    _reports_carry_their_proof(grievance, rows, facts)
     assert grievance.version == sum(row.action != "look" for row in rows), "version"
     assert (grievance.wake_at is None) == (grievance.stage in CLOSED), "the clock forgot it"
     if grievance.stage not in CLOSED and grievance.stage != "information_sought":
@@ -158,3 +160,11 @@ def _transfers_end_with_the_cmo_cell(rows: Sequence[TimelineEntry], facts: Facts
     passed = [row for row in rows if row.action == "transfer" and row.role != "cmo_cell"]
     sideways = [row for row in passed if facts.tiers[row.office_id or 0] < 4]
     assert len(sideways) <= 2, "a third transfer"
+
+
+def _reports_carry_their_proof(grievance: Grievance, rows: Sequence[TimelineEntry], facts: Facts) -> None:
+    """Of the last report alone the subject is sure to be the one of now: whoever routes names another before it."""
+    reports = [row for row in rows if row.action == "report_action"]
+    routed = [row.number for row in rows if row.action == "route"]
+    if reports and grievance.category_id in facts.with_proof and reports[-1].number > max(routed, default=0):
+        assert reports[-1].data["sha256"], "a report without proof"

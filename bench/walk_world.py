@@ -13,6 +13,7 @@ from cmo_app.domain.roles import Role
 from cmo_app.models import Office
 from cmo_app.services import appeals, audits, casework, following, interim, screening, signatures
 from cmo_app.services.casework import ActionReport
+from cmo_app.services.papers import Purpose
 from tests import factories as make
 
 
@@ -48,9 +49,9 @@ class Try:
 
 
 def make_world() -> World:
-    """Add the people, two for each office that the walk passes, and subjects that ask for no proof."""
+    """Add the people, two for each office that the walk passes, and two subjects, the first of which asks for proof."""
     for code in ("water-pipe", "water-outbreak"):
-        make.change(make.category(code), is_proof_required=False)
+        make.change(make.category(code), is_proof_required=code == "water-pipe")
     block = make.create_office(1)
     offices = [block, make.office_of(2), make.office_of(3), make.office_of(4)]
     offices.append(make.create_office(1, department="panchayat"))
@@ -67,8 +68,8 @@ def make_world() -> World:
 
 
 def _report(it: Try) -> None:
-    report = ActionReport(summary="Mended.", done_on=it.now.date())
-    it(casework.report_action, report=report)
+    proofs = (make.upload(it.actor, purpose=Purpose.PROOF).id,) if it.actor.is_staff and it.n % 3 else ()
+    it(casework.report_action, report=ActionReport(summary="Mended.", done_on=it.now.date(), papers=proofs))
 
 
 def _route(it: Try) -> None:

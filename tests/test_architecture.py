@@ -25,6 +25,8 @@ CODE = ROOT / "cmo_app"
 FILES = sorted(path for path in CODE.rglob("*.py"))
 STATES = [kind for kind in rx.State.__subclasses__() if kind.__module__.startswith("cmo_app.")]
 
+TESTS = ROOT / "tests"
+RULES = [*range(1, 13), 15]  # 13 and 14 ask for joining and for suggestions, which come later
 LONGEST_FILE, LONGEST_FUNCTION = 300, 45
 # The trees of whole pages: to be cut into named parts, and never to grow.
 LONGER_TREES = {"pages": 66}
@@ -165,6 +167,15 @@ def test_no_file_and_no_function_outgrows_its_reader():
 def test_no_module_is_named_after_nothing():
     names = {path.stem for path in FILES}
     assert not names & {"utils", "helpers", "common", "manager", "misc"}
+
+
+@pytest.mark.parametrize("number", RULES)
+def test_every_rule_of_the_product_has_a_file_of_tests_that_says_which_rule_it_is(number):
+    files = list(TESTS.rglob(f"test_rule_{number:02}_*.py"))
+    assert files, f"rule {number} has no tests/…/test_rule_{number:02}_….py"
+    for path in files:
+        assert re.match(rf"Rules? {number}\b", ast.get_docstring(tree_of(path)) or ""), path
+        assert any(function.name.startswith("test_") for function in functions(tree_of(path))), path
 
 
 def test_tests_reach_nobody_outside_this_machine():

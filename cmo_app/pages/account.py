@@ -4,7 +4,17 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
-from cmo_app.pages.own_account import ACCOUNT, browsers, closing, name_field, own_data, telling, was_saved, who
+from cmo_app.pages.own_account import (
+    ACCOUNT,
+    browsers,
+    closing,
+    name_field,
+    own_data,
+    own_version,
+    telling,
+    was_saved,
+    who,
+)
 from cmo_app.pages.places import place_fields
 from cmo_app.states.account import AccountState
 from cmo_app.ui.forms import field, form, send
@@ -70,6 +80,7 @@ def _profile(_: Translate) -> rx.Component:
     return form(
         _,
         "profile",
+        own_version(),
         name_field(_),
         *place_fields(_, ACCOUNT.district_id, ACCOUNT.local_body_id),
         field(_, _("House, street, village"), "address", default_value=ACCOUNT.address, is_optional=True),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from cmo_app.i18n import Translate
-from cmo_app.pages.own_account import for_who_is_logged_in, not_sent_yet
+from cmo_app.pages.own_account import for_who_is_logged_in, not_sent_yet, own_version
 from cmo_app.pages.proof_fields import address_proof, identity_proof
 from cmo_app.ui.forms import form, next_page, send
 from cmo_app.ui.kit import card, notice, title
@@ -21,6 +21,7 @@ def account_proofs(_: Translate) -> rx.Component:
         form(
             _,
             "proofs",
+            own_version(),
             card(*identity_proof(_)),
             card(*address_proof(_)),
             notice(rx.el.p(_("Scans are stored encrypted. In the portal nobody but you can open them."))),

@@ -5,8 +5,7 @@ import reflex as rx
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.i18n.deeds import WILL
-from cmo_app.i18n.labels import say
+from cmo_app.i18n.deeds import say_will
 from cmo_app.pages.own import CASE, case_fields, kept
 from cmo_app.ui.forms import form, radios, send, text_area
 from cmo_app.ui.kit import (
@@ -62,7 +61,7 @@ def dispute_form(_: Translate) -> rx.Component:
         _,
         "dispute",
         *case_fields(),
-        notice(rx.el.p(say(_, WILL, Action.DISPUTE))),
+        notice(rx.el.p(say_will(_, Action.DISPUTE))),
         text_area(_, _("What is not done?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True, of="dispute"),
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="dispute"),
         send(_, _("Dispute and reopen")),
@@ -73,7 +72,7 @@ def dispute_form(_: Translate) -> rx.Component:
 
 def appeal_form(_: Translate) -> rx.Component:
     return rx.fragment(
-        rx.el.p(say(_, WILL, Action.APPEAL)),
+        rx.el.p(say_will(_, Action.APPEAL)),
         rx.el.p(_("Upheld or rejected, the decision closes the grievance: it is final in this portal.")),
         rx.el.p(_("Possible until "), rx.el.strong(CASE.appeal_until)),
         form(
@@ -105,7 +104,7 @@ def add_form(_: Translate, name: str, words: str, *, kind: str = "second") -> rx
 
 def withdraw_form(_: Translate) -> rx.Component:
     return rx.fragment(
-        rx.el.p(say(_, WILL, Action.WITHDRAW)),
+        rx.el.p(say_will(_, Action.WITHDRAW)),
         form(
             _,
             "withdraw",
@@ -120,7 +119,7 @@ def withdraw_form(_: Translate) -> rx.Component:
                     (
                         "yes",
                         _("Yes"),
-                        say(_, WILL, Action.REPORT_PRESSURE),
+                        say_will(_, Action.REPORT_PRESSURE),
                     ),
                 ),
             ),

@@ -2,8 +2,10 @@
 
 import reflex as rx
 
+from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
+from cmo_app.i18n.deeds import say_will
 from cmo_app.services.bulk_words import BulkRow
 from cmo_app.states.bulk import BulkState
 from cmo_app.ui.forms import options_of, plain_form, select, text_area
@@ -68,10 +70,12 @@ def _ask(_: Translate) -> rx.Component:
             text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=2, required=True, of=_OF),
         ),
         rx.el.p(
+            _("For each:"),
+            " ",
             rx.cond(
                 is_transfer,
-                _("Each complainant and the new office are told. The due dates stay."),
-                _("The officer is told of each. The due dates stay."),
+                say_will(_, Action.TRANSFER),
+                say_will(_, Action.ASSIGN),
             ),
             class_name="will",
         ),

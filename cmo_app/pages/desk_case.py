@@ -7,8 +7,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
-from cmo_app.i18n.deeds import WILL
-from cmo_app.i18n.labels import say
+from cmo_app.i18n.deeds import say_will
 from cmo_app.pages.desk_actions import FORMS
 from cmo_app.pages.desk_form import CASE
 from cmo_app.pages.desk_live import presence
@@ -106,7 +105,7 @@ def _complainant(_: Translate) -> rx.Component:
         "look",
         hidden("tracking_id", CASE.tracking_id),
         rx.el.button(_("Show"), type="submit", class_name="quiet"),
-        rx.el.span(say(_, WILL, Action.LOOK), class_name="hint"),
+        rx.el.span(say_will(_, Action.LOOK), class_name="hint"),
     )
     return rx.cond(
         CASE.complainant != "",

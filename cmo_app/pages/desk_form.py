@@ -4,8 +4,7 @@ import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
-from cmo_app.i18n.deeds import WILL
-from cmo_app.i18n.labels import say
+from cmo_app.i18n.deeds import say_will
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.ui.forms import hidden
 
@@ -14,7 +13,7 @@ CASE = DeskCaseState.case
 
 def will(_: Translate, action: Action) -> rx.Component:
     """Say, before the button, what it will do and whom it will tell."""
-    return rx.el.p(say(_, WILL, action), class_name="will")
+    return rx.el.p(say_will(_, action), class_name="will")
 
 
 def may_do(action: Action, *children: rx.Component) -> rx.Component:

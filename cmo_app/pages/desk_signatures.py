@@ -8,6 +8,7 @@ from cmo_app.domain.audit import Verdict
 from cmo_app.domain.contesting import AppealOutcome
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
+from cmo_app.i18n.deeds import WILL, say_told
 from cmo_app.i18n.labels import APPEAL_OUTCOME, INADMISSIBLE, VERDICT, say
 from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
 from cmo_app.ui.forms import form, radios, select, send, text_area
@@ -66,6 +67,7 @@ def sign_or_refuse(_: Translate) -> rx.Component:
             "refuse-not-admissible",
             *case_fields(),
             text_area(_, _("Why it stays open"), "words", limit=DESCRIPTION_LIMIT, rows=2, required=True, of="refuse"),
+            will(_, Action.REFUSE_NOT_ADMISSIBLE),
             send(_, _("Refuse: it stays open"), kind="second"),
         ),
     )
@@ -115,25 +117,22 @@ def audit_verdict(_: Translate) -> rx.Component:
     """What the complainant said, with proof where there is any."""
     hints = {
         Verdict.TRUE: _("The complainant says that it is as the closure claims."),
-        Verdict.FALSE: _("The complainant and the supervisors are told; it can be disputed for 30 days more."),
+        Verdict.FALSE: _("It can be disputed for 30 days more."),
         Verdict.NOT_REACHED: _("Try at least three times, at different hours."),
     }
+    found = [(each, say(_, VERDICT, each), f"{hints[each]} {say_told(_, each)}") for each in Verdict]
     return may_do(
         Action.AUDIT,
         form(
             _,
             "audit-verdict",
             *case_fields(),
-            radios(
-                _,
-                _("What did you find?"),
-                "verdict",
-                [(verdict, say(_, VERDICT, verdict), hints[verdict]) for verdict in Verdict],
-            ),
+            radios(_, _("What did you find?"), "verdict", found),
             text_area(_, _("What the complainant said"), "note", limit=DESCRIPTION_LIMIT, rows=4, required=True),
             uploads(
                 _, _("Proof: photographs, documents"), purpose="proof", limit=FILES_LIMIT, name="papers", of="audit"
             ),
+            rx.el.p(say(_, WILL, Action.AUDIT), class_name="will"),
             send(_, _("Record the verdict")),
             key="audit-verdict",
         ),

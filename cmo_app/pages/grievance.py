@@ -4,8 +4,7 @@ import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
-from cmo_app.i18n.deeds import WILL
-from cmo_app.i18n.labels import say
+from cmo_app.i18n.deeds import say_will
 from cmo_app.pages.answering import add_form, appeal_form, asked_card, can, dispute_form, withdraw_form
 from cmo_app.pages.own import CASE, case_fields, own_page
 from cmo_app.states.live import LiveState
@@ -98,7 +97,7 @@ def _doable(_: Translate) -> tuple[rx.Component, ...]:
             _,
             Action.REMIND,
             _("Remind the office"),
-            rx.el.p(say(_, WILL, Action.REMIND)),
+            rx.el.p(say_will(_, Action.REMIND)),
             form(_, "remind", *case_fields(), send(_, _("Send the reminder"), kind="second")),
         ),
         can(_, Action.WITHDRAW, _("Withdraw"), withdraw_form(_)),

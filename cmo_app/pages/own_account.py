@@ -72,6 +72,11 @@ def contact_change(_: Translate, name: str) -> rx.Component:
     return rx.fragment(title(_("Change mobile or e-mail")), rx.cond(AccountState.sent_to == "", ask, confirm))
 
 
+def own_version() -> rx.Component:
+    """How new the screen is; one form of the page makes the others' screen old as well."""
+    return hidden("version", ACCOUNT.version)
+
+
 def name_field(_: Translate) -> rx.Component:
     """What the person is called."""
     return field(_, _("Your full name"), "name", default_value=ACCOUNT.name, auto_complete="name", required=True)
@@ -88,6 +93,7 @@ def telling(_: Translate) -> rx.Component:
         form(
             _,
             "telling",
+            own_version(),
             radios(_, _("Language of messages"), "language", languages, chosen=ACCOUNT.language),
             error_place("tells_by_sms"),
             tick("tells_by_sms", _("Tell me by SMS"), default_checked=ACCOUNT.tells_by_sms),

@@ -38,20 +38,20 @@ def replies(_: Translate) -> rx.Component:
 
 
 def _item(_: Translate, row: rx.Var[ReplyRow]) -> rx.Component:
-    this = hidden("reply_id", row.id)
+    this = hidden("reply_id", row.id), hidden("stamp", row.stamp)
     return rx.el.li(
         fold(
             rx.el.strong(row.name),
-            form(_, "reply-keep", this, *_fields(_, row), send(_, _("Save"), kind="second")),
+            form(_, "reply-keep", *this, *_fields(_, row), send(_, _("Save"), kind="second")),
             form(
                 _,
                 "reply-retire",
-                this,
+                *this,
                 rx.el.p(_("What was written with it stays."), class_name="hint"),
                 send(_, _("Offer it no longer"), kind="danger"),
             ),
         ),
-        key=row.id,
+        key=row.stamp,
     )
 
 

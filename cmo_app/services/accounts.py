@@ -1,9 +1,9 @@
-"""One's own account: profile, proofs, where one is logged in, one's data, closing it."""
+"""What one does with one's own account: profile, messages, proofs, number and address, closing it."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from cmo_app.db import reading, transaction
 from cmo_app.domain import errors
@@ -11,24 +11,15 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.codes import CodePurpose, parse_code
 from cmo_app.domain.forms import Chosen, Entry, parse_form, row_id, ticked
 from cmo_app.domain.identity import (
-    mask_email,
-    mask_mobile,
-    mask_number,
     parse_email,
     parse_identifier,
     parse_pin,
 )
 from cmo_app.domain.passwords import check_password
 from cmo_app.domain.text import clean_name, clean_text
-from cmo_app.i18n import translate
-from cmo_app.i18n.labels import ADDRESS_PROOF, ID_PROOF, ROLE, say
 from cmo_app.i18n.letters import Template
-from cmo_app.i18n.written import instant
 from cmo_app.models import (
-    AddressProofRow,
-    IdentityProofRow,
     LocalBody,
-    LoginSession,
     Person,
 )
 from cmo_app.security import limits
@@ -36,104 +27,37 @@ from cmo_app.security.devices import Place, count_try
 from cmo_app.security.passwords import hash_password, is_password
 from cmo_app.security.sessions import end_sessions
 from cmo_app.services import outbox
-from cmo_app.services.catalogue import place_name
 from cmo_app.services.closing import let_go
 from cmo_app.services.confirmation import send_code, try_code, was_sent_to
 from cmo_app.services.contacts import own_contact
-from cmo_app.services.proofs import keep_proofs, proof_of, read_proofs
+from cmo_app.services.proofs import are_kept, keep_proofs, read_proofs
+from cmo_app.services.turns import take_turn
 
+VERSION = {"version": Entry(row_id)}
 PROFILE = {
+    **VERSION,
     "name": Entry(clean_name),
     "district_id": Chosen(row_id),
     "local_body_id": Chosen(row_id),
     "pin": Entry(parse_pin),
     "address": Entry(lambda text: clean_text(text, limit=300), is_required=False, limit=2000),
 }
-OFFICIAL = {"name": PROFILE["name"]}
+OFFICIAL = {**VERSION, "name": PROFILE["name"]}
 TELLING = {
+    **VERSION,
     "language": Chosen(str.strip),
     "tells_by_sms": Entry(ticked, is_required=False, empty=False),
     "tells_by_email": Entry(ticked, is_required=False, empty=False),
 }
 
 
-@dataclass(frozen=True)
-class Browser:
-    """One place where this person is logged in."""
-
-    public_id: str = ""
-    name: str = ""
-    seen: str = ""
-    is_here: bool = False
-
-
-@dataclass(frozen=True)
-class Account:
-    """What the account page shows to its owner."""
-
-    name: str = ""
-    role: str = ""
-    mobile: str = ""
-    email: str = ""
-    place: str = ""
-    district_id: str = ""
-    local_body_id: str = ""
-    pin: str = ""
-    pin_shown: str = ""
-    address: str = ""
-    language: str = ""
-    tells_by_sms: bool = True
-    tells_by_email: bool = True
-    identity: str = ""
-    residence: str = ""
-    browsers: list[Browser] = field(default_factory=list)
-
-
-def account_of(*, actor: Actor, language: str) -> Account:
-    """Return the reader's own account."""
-    person_id, _ = actor.require_person(), translate(language)
-    with reading() as session:
-        person = session.get_one(Person, person_id)
-        identity = proof_of(session, IdentityProofRow, person_id)
-        residence = proof_of(session, AddressProofRow, person_id)
-        browsers = session.exec(
-            select(LoginSession)
-            .where(LoginSession.person_id == person_id, col(LoginSession.ended_at).is_(None))
-            .order_by(col(LoginSession.seen_at).desc())
-        )
-        return Account(
-            name=person.name,
-            role=say(_, ROLE, person.role),
-            mobile=mask_mobile(person.mobile),
-            email=mask_email(person.email or ""),
-            place=place_name(session, person.district_id, person.local_body_id, language),
-            district_id=str(person.district_id or ""),
-            local_body_id=str(person.local_body_id or ""),
-            pin=person.pin,
-            pin_shown=_.digits(person.pin),
-            address=person.address,
-            language=person.language,
-            tells_by_sms=person.tells_by_sms,
-            tells_by_email=person.tells_by_email,
-            identity=_shown(identity.last_four, say(_, ID_PROOF, identity.kind)) if identity else "",
-            residence=_shown(residence.last_four, say(_, ADDRESS_PROOF, residence.kind)) if residence else "",
-            browsers=[
-                Browser(row.public_id, row.browser, instant(_, row.seen_at), row.id == actor.session_id)
-                for row in browsers
-            ],
-        )
-
-
 def change_profile(*, form: dict[str, str], actor: Actor) -> None:
     """Change name and address; an official is asked for no home."""
     values = parse_form(form, OFFICIAL if actor.is_staff else PROFILE)
     with transaction() as session:
-        person = session.get_one(Person, actor.require_person())
         if "local_body_id" in values:
             _require_within(session, values["local_body_id"], values["district_id"])
-        for name, value in values.items():
-            setattr(person, name, value)
-        person.version += 1
+        _change(session, actor, **values)
 
 
 def change_telling(*, form: dict[str, str], actor: Actor, languages: tuple[str, ...]) -> str:
@@ -144,17 +68,19 @@ def change_telling(*, form: dict[str, str], actor: Actor, languages: tuple[str, 
     if not (values["tells_by_sms"] or values["tells_by_email"]):
         raise errors.InvalidFields(fields={"tells_by_sms": errors.NothingChosen()})
     with transaction() as session:
-        person = session.get_one(Person, actor.require_person())
-        person.language = values["language"]
-        person.tells_by_sms, person.tells_by_email = values["tells_by_sms"], values["tells_by_email"]
-        person.version += 1
+        _change(session, actor, **values)
     return values["language"]
 
 
 def give_proofs(*, form: dict[str, str], actor: Actor) -> None:
     """Keep what proves one's identity and address."""
-    person_id, given = actor.require_person(), read_proofs(form)
+    person_id, given = actor.require_person(), read_proofs({name: form[name] for name in form if name not in VERSION})
+    version = parse_form({"version": form.get("version", "")}, VERSION)["version"]
     with transaction() as session:
+        take_turn(session, actor)
+        if are_kept(session, person_id, given):  # the form was sent twice
+            return
+        _require_fresh(session.get_one(Person, person_id), version)
         keep_proofs(session, person_id, given, actor)
 
 
@@ -244,6 +170,23 @@ def close_account(*, form: dict[str, str], actor: Actor) -> None:
         let_go(session, person, datetime.now(UTC))
 
 
+def _change(session: Session, actor: Actor, *, version: int, **values: Any) -> None:
+    """Change one's own row, unless the screen is older than it; what was kept already is no change."""
+    take_turn(session, actor)
+    person = session.get_one(Person, actor.require_person())
+    if all(getattr(person, name) == value for name, value in values.items()):
+        return
+    _require_fresh(person, version)
+    for name, value in values.items():
+        setattr(person, name, value)
+
+
+def _require_fresh(person: Person, version: int) -> None:
+    if version != person.version:
+        raise errors.ChangedMeanwhile()
+    person.version += 1
+
+
 def _require_password(person: Person, password: str) -> None:
     """Whoever found a telephone unlocked has no more tries here than at the login."""
     limits.count("login_account", f"{person.id} inside")
@@ -280,7 +223,3 @@ def _promise_changed(session: Session, person: Person) -> None:
     """Tell the old number and the old address, so that a thief cannot do this unseen."""
     link = outbox.link_to("reset", person.language)
     outbox.promise(session, template=Template.ACCOUNT_CHANGED, person=person, values={"link": link})
-
-
-def _shown(last_four: str, kind: str) -> str:
-    return f"{kind} · {mask_number(last_four)}" if last_four else kind

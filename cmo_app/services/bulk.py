@@ -22,14 +22,15 @@ from cmo_app.services.bulk_words import (
     BulkRow,
     not_at_this_stage,
     not_for_you,
+    not_where_the_others_go,
     what_can_be_done,
     what_to_press,
     what_was_done,
     with_another_office,
 )
 from cmo_app.services.catalogue import Choice
-from cmo_app.services.desk import offices_to_choose
-from cmo_app.services.desk_choices import officers_for
+from cmo_app.services.desk_choices import able_officers, office_choices
+from cmo_app.services.handing import receivers
 from cmo_app.services.reach import readable
 from cmo_app.services.standing import relation_of
 
@@ -55,16 +56,18 @@ class Outcome:
 
 
 def preview(*, tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, language: str) -> Preview:
-    """Say for each row whether it can be done, before anything is; the choice offered is that of the first that can."""
+    """Say for each row whether it can be done, before anything is, and offer what all that can have in common."""
     _ = translate(language)
-    rows = _seen_rows(tracking_ids, bulk, actor, _)
-    if bulk is Bulk.ASSIGN:
-        rows = _of_one_office(rows, _)
-    first = next((row.tracking_id for row in rows if row.is_able), "")
-    offer = officers_for if bulk is Bulk.ASSIGN else offices_to_choose
+    limits.count("bulk_person", str(actor.require_staff()))
+    if len(tracking_ids) > ROWS_LIMIT:
+        raise TooManySelected(limit=ROWS_LIMIT)
+    with reading() as session:
+        found = _found(session, tracking_ids, actor)
+        rows = [_seen(session, each, bulk, actor, _) for each in found]
+        rows, targets = _OFFERED[bulk](session, rows, found, actor, _)
     return Preview(
         rows,
-        targets=offer(tracking_id=first, actor=actor, language=language) if first else [],
+        targets,
         told=what_can_be_done(_, bulk, rows, len(tracking_ids)),
         press=what_to_press(_, bulk, rows),
     )
@@ -80,25 +83,42 @@ def run(*, rows: Sequence[BulkRow], bulk: Bulk, target: int, reason: str, actor:
     return Outcome(after, what_was_done(_, bulk, after))
 
 
-def _seen_rows(tracking_ids: Sequence[str], bulk: Bulk, actor: Actor, _: Translate) -> list[BulkRow]:
-    limits.count("bulk_person", str(actor.require_staff()))
-    if len(tracking_ids) > ROWS_LIMIT:
-        raise TooManySelected(limit=ROWS_LIMIT)
-    with reading() as session:
-        rows = session.exec(
-            select(Grievance).where(readable(session, actor), col(Grievance.tracking_id).in_(tracking_ids))
-        )
-        found = {row.tracking_id: row for row in rows}
-        return [_seen(session, found[each], bulk, actor, _) for each in tracking_ids if each in found]
+def _found(session: Session, tracking_ids: Sequence[str], actor: Actor) -> list[Grievance]:
+    """List what of the selection the actor may open, in its order."""
+    rows = session.exec(select(Grievance).where(readable(session, actor), col(Grievance.tracking_id).in_(tracking_ids)))
+    found = {row.tracking_id: row for row in rows}
+    return [found[each] for each in tracking_ids if each in found]
 
 
-def _of_one_office(rows: list[BulkRow], _: Translate) -> list[BulkRow]:
+def _to_one_officer(
+    session: Session, rows: list[BulkRow], found: list[Grievance], actor: Actor, _: Translate
+) -> tuple[list[BulkRow], list[Choice]]:
     """Leave to another time what lies with another office than the first that can be given: it has other officers."""
-    office_id = next((row.office_id for row in rows if row.is_able), 0)
-    return [
-        replace(row, is_able=False, said=with_another_office(_)) if row.is_able and row.office_id != office_id else row
+    first = next((each for row, each in zip(rows, found, strict=True) if row.is_able), None)
+    if first is None:
+        return rows, []
+    after = [
+        replace(row, is_able=False, said=with_another_office(_))
+        if row.is_able and row.office_id != first.office_id
+        else row
         for row in rows
     ]
+    return after, able_officers(session, first, _.language)
+
+
+def _to_one_office(
+    session: Session, rows: list[BulkRow], found: list[Grievance], actor: Actor, _: Translate
+) -> tuple[list[BulkRow], list[Choice]]:
+    """Offer the offices to which each can go; leave to another time what can go to none of those of the rows before."""
+    after, common = list[BulkRow](), frozenset[int]()
+    for row, grievance in zip(rows, found, strict=True):
+        if row.is_able:
+            open_to = receivers(session, grievance, sender=actor.role)
+            shared = common & open_to if common else open_to
+            common = shared or common
+            row = row if shared else replace(row, is_able=False, said=not_where_the_others_go(_))
+        after.append(row)
+    return after, office_choices(session, common, _.language)
 
 
 def _seen(session: Session, row: Grievance, bulk: Bulk, actor: Actor, _: Translate) -> BulkRow:
@@ -144,4 +164,5 @@ _STEPS: Mapping[Bulk, Sequence[Action]] = {
     Bulk.ASSIGN: (Action.ASSIGN, Action.REASSIGN),
     Bulk.TRANSFER: (Action.TRANSFER,),
 }
+_OFFERED = {Bulk.ASSIGN: _to_one_officer, Bulk.TRANSFER: _to_one_office}
 _ACTS: Mapping[Bulk, Callable[[BulkRow, int, str, Actor], None]] = {Bulk.ASSIGN: _assign, Bulk.TRANSFER: _transfer}

@@ -44,6 +44,11 @@ def with_another_office(_: Translate) -> str:
     return _("is with another office: select it in a separate step")
 
 
+def not_where_the_others_go(_: Translate) -> str:
+    """Say why no office can have it together with the others."""
+    return _("cannot go to the same office as the others: select it in a separate step")
+
+
 def what_can_be_done(_: Translate, bulk: Bulk, rows: Sequence[BulkRow], selected: int) -> str:
     """Say how many of the selected can be done, how many not, and how many are not there any more."""
     able, gone = sum(row.is_able for row in rows), selected - len(rows)

@@ -7,16 +7,16 @@ from sqlmodel import Session
 
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
-from cmo_app.i18n import Translate, in_language, translate
+from cmo_app.i18n import Translate, translate
 from cmo_app.security import limits
 from cmo_app.services import catalogue
+from cmo_app.services.desk_choices import office_choices
 from cmo_app.services.desk_pages import SEEN_AHEAD, PageOfIds, page_of_ids
 from cmo_app.services.desk_queues import QUEUES, queue_counts, queue_names, say_count
 from cmo_app.services.desk_rows import DeskRow, rows_of
 from cmo_app.services.desk_wanted import Wanted
 from cmo_app.services.figure_words import figure_words
-from cmo_app.services.handing import receiving
-from cmo_app.services.reference_cache import reference
+from cmo_app.services.handing import receivers
 from cmo_app.services.scope import Scope, scope_of
 from cmo_app.services.standing import load_readable
 
@@ -86,15 +86,7 @@ def offices_to_choose(*, actor: Actor, tracking_id: str, language: str) -> list[
     actor.require_staff()
     with reading() as session:
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
-        known, decides = reference(session), receiving(session, grievance, sender=actor.role)
-        found = [
-            catalogue.Choice(str(office.id), in_language(known.office_names[office.id], language))
-            for office in known.offices
-            if office.district_id in (None, grievance.district_id)
-            and office.local_body_id in (None, grievance.local_body_id)
-            and not decides.refusal(office)
-        ]
-    return sorted(found, key=lambda choice: choice.name)
+        return office_choices(session, receivers(session, grievance, sender=actor.role), language)
 
 
 def _queue(code: str, count: int | None, name: str, _: Translate) -> Queue:

@@ -1,5 +1,6 @@
 """What the filters and the forms of the desk offer to choose from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -8,10 +9,11 @@ from sqlmodel import Session, col, select
 from cmo_app.db import reading
 from cmo_app.domain.actor import Actor
 from cmo_app.i18n import in_language
-from cmo_app.models import Category, District, LocalBody, Office, Posting
+from cmo_app.models import Category, District, Grievance, LocalBody, Office, Posting
 from cmo_app.services.assignees import refusals
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.posted import is_in_force
+from cmo_app.services.reference_cache import reference
 from cmo_app.services.scope import Scope, scope_of
 from cmo_app.services.standing import load_readable
 
@@ -47,9 +49,13 @@ def officers_for(*, tracking_id: str, actor: Actor, language: str) -> list[Choic
     """List the officers of the office that has a grievance, to whom it can be given: none that would be refused."""
     actor.require_staff()
     with reading() as session:
-        grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
-        refusal = refusals(session, grievance)
-        return [each for each in officers_in(session, [grievance.office_id], language) if not refusal(int(each.id))]
+        return able_officers(session, load_readable(session, tracking_id=tracking_id, actor=actor), language)
+
+
+def able_officers(session: Session, grievance: Grievance, language: str) -> list[Choice]:
+    """List the officers of its office who may have it in hand."""
+    refusal = refusals(session, grievance)
+    return [each for each in officers_in(session, [grievance.office_id], language) if not refusal(int(each.id))]
 
 
 def officers_in(session: Session, offices: list[int], language: str) -> list[Choice]:
@@ -58,6 +64,13 @@ def officers_in(session: Session, offices: list[int], language: str) -> list[Cho
         select(Posting).where(col(Posting.office_id).in_(offices), is_in_force(datetime.now(UTC))).limit(OFFERED)
     )
     found = [Choice(str(row.person_id), in_language(row.titles, language), str(row.office_id)) for row in rows]
+    return sorted(found, key=lambda choice: choice.name)
+
+
+def office_choices(session: Session, offices: Iterable[int], language: str) -> list[Choice]:
+    """List these offices by name."""
+    names = reference(session).office_names
+    found = [Choice(str(office_id), in_language(names[office_id], language)) for office_id in offices]
     return sorted(found, key=lambda choice: choice.name)
 
 

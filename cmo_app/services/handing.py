@@ -57,6 +57,18 @@ def receiving_office(session: Session, grievance: Grievance, office_id: int, *, 
     return office
 
 
+def receivers(session: Session, grievance: Grievance, *, sender: Role) -> frozenset[int]:
+    """Return the offices of the place to which `sender` may send the grievance: none that would be refused."""
+    decides = receiving(session, grievance, sender=sender)
+    return frozenset(
+        office.id
+        for office in reference(session).offices
+        if office.district_id in (None, grievance.district_id)
+        and office.local_body_id in (None, grievance.local_body_id)
+        and not decides.refusal(office)
+    )
+
+
 def _is_in_use(session: Session, office_id: int) -> bool:
     """Ask the row itself and hold it: another process may be closing the office, which then counts this grievance."""
     held = select(Office.id).where(Office.id == office_id, col(Office.retired_at).is_(None)).with_for_update(read=True)

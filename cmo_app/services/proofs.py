@@ -79,14 +79,29 @@ def keep_proofs(session: Session, person_id: int, given: Mapping[str, GivenProof
         if scan is not None:
             scan.person_id, scan.session_id = person_id, None
         row.kind, row.last_four = proof.kind, proof.number[-4:]
-        row.number_hash = vault().keyed_hash(f"{proof.kind}:{proof.number}") if proof.number else ""
+        row.number_hash = _hash(proof)
         row.attachment_id, row.given_at = scan.id if scan else None, datetime.now(UTC)
         session.add(row)
+
+
+def are_kept(session: Session, person_id: int, given: Mapping[str, GivenProof]) -> bool:
+    """Tell whether these very proofs are kept already."""
+    return all(_is_kept(session, proof_of(session, table, person_id), given[part]) for part, table, _purpose in _TABLES)
 
 
 def proof_of(session: Session, table: Any, person_id: int) -> Any:
     """Return somebody's proof of one kind, if they gave it."""
     return session.exec(select(table).where(table.person_id == person_id)).first()
+
+
+def _is_kept(session: Session, row: Any, proof: GivenProof) -> bool:
+    if row is None or (row.kind, row.number_hash) != (proof.kind, _hash(proof)):
+        return False
+    return _kept(session, row, proof.scan) is not None if proof.scan else row.attachment_id is None
+
+
+def _hash(proof: GivenProof) -> str:
+    return vault().keyed_hash(f"{proof.kind}:{proof.number}") if proof.number else ""
 
 
 def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 from cmo_app.config import settings
 from cmo_app.db import reading, transaction
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.errors import NotFound, NotPermitted
+from cmo_app.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
 from cmo_app.domain.forms import Entry, parse_form, row_id
 from cmo_app.domain.replies import TEXT_LIMIT, check_placeholders, fill
 from cmo_app.domain.roles import Role
@@ -17,9 +17,16 @@ from cmo_app.domain.text import clean_text
 from cmo_app.i18n import in_language, translate
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance, Office, Person, SavedReply
+from cmo_app.services.administration.changes import held, stamp_of
 from cmo_app.services.administration.entries import in_every_language, joined
 from cmo_app.services.standing import load_readable, offices_of
+from cmo_app.services.turns import take_turn
 
+_WHICH = {"reply_id": Entry(row_id), "stamp": Entry(limit=16)}
+_MAYBE_WHICH = {
+    "reply_id": Entry(row_id, is_required=False, empty=None),
+    "stamp": Entry(is_required=False, limit=16),
+}
 KEEPERS = (Role.SUPERVISOR, Role.CMO_CELL)
 
 
@@ -28,6 +35,7 @@ class ReplyRow:
     """One saved reply as its keepers see it; `names` and `texts` by language."""
 
     id: str = ""
+    stamp: str = ""
     name: str = ""
     names: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -42,33 +50,39 @@ class FilledReply:
 
 
 def keep(*, form: dict[str, str], actor: Actor) -> None:
-    """Add a reply, or change the one that `reply_id` names."""
-    values = parse_form(form, {"reply_id": Entry(row_id, is_required=False, empty=None), **_in_every_language()})
+    """Add a reply, or change the one that `reply_id` names; the same sent again is kept once."""
+    values = parse_form(form, {**_MAYBE_WHICH, **_in_every_language()})
+    names, texts = joined(values), joined(values, "text")
     with transaction() as session:
+        take_turn(session, actor)
         department_id = _department_kept(session, actor)
-        row = SavedReply(department_id=department_id)
-        if values["reply_id"] is not None:
-            row = _own(session, values["reply_id"], department_id)
-        row.names, row.texts = joined(values), joined(values, "text")
-        session.add(row)
+        if values["reply_id"] is None:
+            if not any((row.names, row.texts) == (names, texts) for row in session.exec(_kept(department_id))):
+                session.add(SavedReply(department_id=department_id, names=names, texts=texts))
+            return
+        row = _own(session, values["reply_id"], department_id)
+        if (row.names, row.texts, row.retired_at) != (names, texts, None):
+            _require_fresh(row, values["stamp"])
+            row.names, row.texts = names, texts
 
 
 def retire(*, form: dict[str, str], actor: Actor) -> None:
     """Offer a reply no longer; what was written with it stays."""
-    values = parse_form(form, {"reply_id": Entry(row_id)})
+    values = parse_form(form, _WHICH)
     with transaction() as session:
         row = _own(session, values["reply_id"], _department_kept(session, actor))
-        row.retired_at = datetime.now(UTC)
+        if row.retired_at is None:
+            _require_fresh(row, values["stamp"])
+            row.retired_at = datetime.now(UTC)
 
 
 def kept_by(*, actor: Actor, language: str) -> list[ReplyRow]:
     """List the replies that this supervisor keeps."""
     actor.require_staff()
     with reading() as session:
-        mine = col(SavedReply.department_id).is_not_distinct_from(_department_kept(session, actor))
         return [
-            ReplyRow(str(row.id), in_language(row.names, language), row.names, row.texts)
-            for row in session.exec(_live().where(mine))
+            ReplyRow(str(row.id), stamp_of(row), in_language(row.names, language), row.names, row.texts)
+            for row in session.exec(_kept(_department_kept(session, actor)))
         ]
 
 
@@ -104,6 +118,15 @@ def _live() -> Any:
     return select(SavedReply).where(col(SavedReply.retired_at).is_(None)).order_by(col(SavedReply.id))
 
 
+def _kept(department_id: int | None) -> Any:
+    return _live().where(col(SavedReply.department_id).is_not_distinct_from(department_id))
+
+
+def _require_fresh(row: SavedReply, stamp: str) -> None:
+    if stamp != stamp_of(row):
+        raise ChangedMeanwhile()
+
+
 def _department_kept(session: Session, actor: Actor) -> int | None:
     """Return the supervisor's department; the CMO cell keeps what is for all."""
     offices = offices_of(session, actor)
@@ -113,8 +136,9 @@ def _department_kept(session: Session, actor: Actor) -> int | None:
 
 
 def _own(session: Session, reply_id: int, department_id: int | None) -> SavedReply:
-    row = session.get(SavedReply, reply_id)
-    if row is None or row.department_id != department_id:
+    """Return a reply of this department that nobody else can change until this is saved, or refuse."""
+    row = held(session, SavedReply, reply_id)
+    if row.department_id != department_id:
         raise NotFound()
     return row
 

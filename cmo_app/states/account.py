@@ -11,8 +11,8 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.errors import DomainError, LoginRequired
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
-from cmo_app.services import accounts, logins, registering
-from cmo_app.services.accounts import Account
+from cmo_app.services import account_views, logins, registering
+from cmo_app.services.account_views import Account
 from cmo_app.services.carried import SEALED_LIMIT, opened_contact
 from cmo_app.services.registering import Waiting
 from cmo_app.states.asking import actor_for, asked, language_for
@@ -75,7 +75,7 @@ class AccountState(rx.State):
         self.notice, self.needs_login, self.error = self._notice(), False, ""
         try:
             require()
-            self.account = await asyncio.to_thread(lambda: accounts.account_of(actor=actor, language=language))
+            self.account = await asyncio.to_thread(lambda: account_views.account_of(actor=actor, language=language))
         except LoginRequired:
             self.needs_login = True
         except DomainError as refusal:

@@ -98,6 +98,35 @@ def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, port
     expect(superior.page.locator(".bulk-rows")).to_have_count(0)
 
 
+def test_several_are_transferred_at_once_to_an_office_open_to_each_and_each_row_says_how_it_went(reader, portal):
+    sent = [lodged_by(reader, CITIZEN, f"Leaking culvert {number}") for number in (1, 2)]
+    officer = at_the_desk(reader, BLOCK_OFFICER, text="Leaking culvert", queue="new")
+    page, card = officer.page, officer.page.locator(".bulk")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    for pick in page.locator(".desk-list tbody .pick").all():
+        pick.check()
+    page.locator("[data-bulk=transfer]").click()
+    expect(card).to_contain_text("2 of 2 selected can be transferred.")
+    expect(card.locator(".will")).to_contain_text("The complainant and the new office are told.")
+    superior = at_the_desk(reader, SUPERVISOR, id=sent[0])  # meanwhile one is changed
+    superior.open_fold("Internal note")
+    superior.page.locator("form[action$='/comment'] [name=text]").fill("Wait with this one.")
+    superior.press("Keep the note")
+    expect(superior.page.locator(".case-events")).to_contain_text("Wait with this one.")
+    [(office_id,)] = portal.rows("select id from office where tier = 4")
+    card.locator("[name=target]").select_option(value=str(office_id))
+    card.locator("[name=reason]").fill("Culverts are not ours.")
+    card.get_by_role("button", name="Transfer 2 grievances").click()
+    expect(card).to_contain_text("1 of 2 transferred. 1 was not: the reason is below.")
+    said = {row.locator(".mono").inner_text(): row.locator(".badge").inner_text() for row in card.locator("li").all()}
+    assert said == {
+        sent[0]: "This was changed meanwhile. Load the page again to see what is new.",
+        sent[1]: "done",
+    }
+    there = "select tracking_id from grievance where subject like 'Leaking culvert%' and office_id = :o"
+    assert portal.rows(there, o=office_id) == [(sent[1],)]
+
+
 def test_the_desk_is_worked_by_keys_alone(reader):
     tracking_id = lodged_by(reader, CITIZEN, "Keys work this one")
     officer = at_the_desk(reader, BLOCK_OFFICER, sort="lodged", queue="new")

@@ -88,7 +88,7 @@ def test_what_is_half_written_keeps_its_words_its_focus_and_its_place_while_the_
     citizen, tracking_id = lodged(reader)
     officer = officer_with(reader, tracking_id)
     officer.press("Take up")
-    expect(said_to(officer)).to_contain_text("The complainant is told that work has begun.", ignore_case=True)
+    expect(said_to(officer)).to_contain_text("The complainant is told.")
     officer.sees("In Progress")
     following(citizen, tracking_id)
     citizen.open_fold("Add information")

@@ -1,5 +1,6 @@
 """Rule 15 over HTTP, for every form that carries a version; and the forms of the clock, done and refused."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,15 +10,18 @@ from cmo_app.db import transaction
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import SYSTEM
 from cmo_app.domain.admissibility import Inadmissible
+from cmo_app.domain.audit import Verdict
 from cmo_app.domain.clock import INDIA, INTERIM_REPLY_AFTER
-from cmo_app.domain.roles import Role
+from cmo_app.domain.permissions import MAY
+from cmo_app.domain.roles import Role, is_staff
 from cmo_app.domain.stages import Stage
 from cmo_app.http import case_forms, clock_forms, process_forms
 from cmo_app.i18n import translate
-from cmo_app.i18n.deeds import say_done
+from cmo_app.i18n.deeds import WILL, say_done, say_told, say_will
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance
-from cmo_app.pages import desk_actions
+from cmo_app.pages import desk_actions, desk_case
+from cmo_app.pages.grievance import _doable
 from cmo_app.services import appeals, audits, casework, following, sampling, signatures
 from cmo_app.services.papers import Purpose
 from cmo_app.services.steps import record
@@ -217,11 +221,30 @@ async def test_before_and_after_an_action_the_same_words_say_whom_it_tells(phone
     filed, officer = lodged()
     await logged_in(phone, officer)
     said = (await send(phone, "take-up", filed)).json()
-    before = "It becomes yours, and the complainant is told that work has begun."
+    before = "It becomes yours, and work begins. The complainant is told."
     assert said["done"] == f"✓ You have taken it up. {before}"
     assert before in str(desk_actions.take_up(translate("en")).render())
     look = await phone.send_form("look", tracking_id=filed.tracking_id)
-    assert look.json()["done"].endswith("The complainant sees that you looked.")
+    assert look.json()["done"].endswith("The complainant sees that you looked. No message is sent.")
+
+
+OF_OFFICIALS = {action for (role, _relation), allowed in MAY.items() if is_staff(role) for action in allowed}
+OF_COMPLAINANTS = {Action.DISPUTE, Action.APPEAL, Action.REMIND, Action.WITHDRAW, Action.REPORT_PRESSURE}
+
+
+@pytest.mark.parametrize("deed", sorted((OF_OFFICIALS | OF_COMPLAINANTS) & set(WILL)) + list(Verdict))
+def test_before_each_action_its_form_says_what_it_will_do_and_whom_it_will_tell(deed):
+    _ = translate("en")
+    pages = desk_case.case_view(_), *_doable(_)
+    shown = re.sub(r"\\+u2019", "’", " ".join(str(page.render()) for page in pages))
+    if deed is Action.AUDIT:
+        assert WILL[deed](_) in shown
+    else:
+        assert (say_told if deed in set(Verdict) else say_will)(_, deed) in shown
+
+
+def test_no_form_of_an_official_is_without_such_words():
+    assert OF_OFFICIALS - set(WILL) == {Action.REASSIGN, Action.HAND_OVER}, "assigning anew; done for a whole office"
 
 
 async def test_who_was_pressed_to_withdraw_is_told_that_it_stays_open(phone):

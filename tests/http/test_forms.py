@@ -12,6 +12,7 @@ from cmo_app.domain.actor import Actor
 from cmo_app.domain.text import mask_aadhaar
 from cmo_app.http.form_handlers import FORMS
 from cmo_app.i18n import translate
+from cmo_app.pages.registry import PAGES
 from cmo_app.security import limits
 from cmo_app.security.sessions import actor_of, end_sessions
 from cmo_app.services import casework, drafts
@@ -88,7 +89,7 @@ async def test_registering_to_send_leads_back_to_what_is_still_to_be_sent(phone)
     answer = await phone.send_form("lodge", declares="on", key=key)
     back = routes.page("lodge_check", "en")
     assert answer.json()["redirect"] == routes.page("account_proofs", "en", next=back)
-    answer = await phone.send_form("proofs", next=back, **make.PROOFS)
+    answer = await phone.send_form("proofs", next=back, version="1", **make.PROOFS)
     assert answer.json()["redirect"] == back
     assert drafts.load(make.actor_with(phone.cookies["sid"]))[0]["subject"]
 
@@ -200,7 +201,7 @@ async def test_a_subject_removed_meanwhile_is_said_and_the_rest_kept(phone):
 async def test_an_invalid_aadhaar_is_said_at_its_field(phone):
     await phone.log_in(mobile_of(make.create_citizen(proofs=False)))
     form = {**make.PROOFS, "id_kind": "aadhaar", "id_number": "234123412345"}
-    answer = await phone.send_form("proofs", language="bn", **form)
+    answer = await phone.send_form("proofs", language="bn", version="1", **form)
     assert set(answer.json()["fields"]) == {"id_number"}
 
 
@@ -365,3 +366,54 @@ async def test_who_comes_in_or_leaves_loads_the_next_page_whole(phone):
 def test_the_longest_address_comes_through_sealed():
     longest = "a" * 300
     assert len(sealed_contact(longest, Actor(session_id=1))) <= SEALED_LIMIT
+
+
+OLD = {"version": "1000"}
+OWN = {
+    "profile": {"name": "Anita", "pin": "700126", "address": "4 Station Road", **OLD},
+    "telling": {"language": "en", "tells_by_sms": "on", **OLD},
+    "proofs": {**make.PROOFS, "id_number": "XYZ1234567", **OLD},
+}
+
+
+def drawn_forms(drawn, name):
+    """Yield each form of this name on a page, as it is drawn."""
+    if isinstance(drawn, dict):
+        if f'action:"/forms/en/{name}"' in drawn.get("props", ()):
+            yield str(drawn)
+            return
+        drawn = tuple(drawn.values())
+    if isinstance(drawn, list | tuple):
+        for each in drawn:
+            yield from drawn_forms(each, name)
+
+
+@pytest.mark.parametrize("name", OWN)
+async def test_an_old_screen_of_ones_own_account_is_told_so_and_its_fields_stay_as_they_were_typed(phone, name):
+    citizen = make.create_citizen()
+    await phone.log_in(mobile_of(citizen))
+    fields = make.draft_fields()
+    place = {part: fields[part] for part in ("district_id", "local_body_id")} if name == "profile" else {}
+    before = make.person(citizen)
+    answer = await phone.post(f"/forms/en/{name}", data={**place, **OWN[name]})
+    said = answer.json()
+    assert (answer.status_code, said["fields"], said["redirect"]) == (409, {}, "")
+    assert said["summary"].startswith("This was changed meanwhile.")
+    assert make.person(citizen) == before
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "carried"),
+    [
+        ("account", "profile", "version"),
+        ("account", "telling", "version"),
+        ("account_proofs", "proofs", "version"),
+        ("desk_account", "profile", "version"),
+        ("desk_account", "telling", "version"),
+        ("replies", "reply-retire", "stamp"),
+    ],
+)
+def test_a_form_that_changes_what_is_there_carries_how_new_its_screen_is(page, name, carried):
+    forms = list(drawn_forms(PAGES[page].draw(translate("en")).render(), name))
+    assert forms
+    assert all(f'name:"{carried}"' in form for form in forms)

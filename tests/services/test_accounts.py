@@ -1,5 +1,6 @@
 """One's own account: what proves who one is, how one is told, where one is logged in, and leaving."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from cmo_app.db import reading
 from cmo_app.domain import errors
 from cmo_app.domain.identity import AddressProof, IdProof
 from cmo_app.models import AddressProofRow, IdentityProofRow
-from cmo_app.services import accounts, own_data
+from cmo_app.services import account_views, accounts, own_data
 from cmo_app.services.papers import Purpose
 from tests import factories as make
 
@@ -34,12 +35,12 @@ def refusals(act, **values):
 
 def test_of_an_aadhaar_number_four_digits_and_a_keyed_hash_are_kept():
     citizen = make.create_citizen(proofs=False)
-    form = {**make.PROOFS, "id_kind": IdProof.AADHAAR, "id_number": "২৩৪১ ২৩৪১ ২৩৪৬"}
+    form = make.fresh(citizen, **{**make.PROOFS, "id_kind": IdProof.AADHAAR, "id_number": "২৩৪১ ২৩৪১ ২৩৪৬"})
     accounts.give_proofs(form=form, actor=citizen)
     identity, _residence = proof_rows(citizen)
     assert (identity.last_four, len(identity.number_hash)) == ("2346", 64)
     assert AADHAAR[:8] not in repr(identity) and "2341" not in identity.last_four
-    assert "2346" in accounts.account_of(actor=citizen, language="en").identity
+    assert "2346" in account_views.account_of(actor=citizen, language="en").identity
 
 
 @pytest.mark.parametrize(
@@ -56,14 +57,16 @@ def test_of_an_aadhaar_number_four_digits_and_a_keyed_hash_are_kept():
 )
 def test_each_wrong_proof_is_named_and_nothing_is_kept(changed, field, refusal):
     citizen = make.create_citizen(proofs=False)
-    assert refusals(accounts.give_proofs, form={**make.PROOFS, **changed}, actor=citizen) == {field: refusal}
+    assert refusals(accounts.give_proofs, form=make.fresh(citizen, **{**make.PROOFS, **changed}), actor=citizen) == {
+        field: refusal
+    }
     assert proof_rows(citizen) == [None, None]
 
 
 def test_a_scan_alone_is_a_proof_and_a_strangers_scan_is_none():
     citizen, stranger = make.create_citizen(proofs=False), make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY)
-    form = {**make.PROOFS, "id_number": "", "id_scan": scan.id}
+    form = make.fresh(citizen, **{**make.PROOFS, "id_number": "", "id_scan": scan.id})
     with pytest.raises(errors.NotFound):
         accounts.give_proofs(form=form, actor=stranger)
     accounts.give_proofs(form=form, actor=citizen)
@@ -72,13 +75,15 @@ def test_a_scan_alone_is_a_proof_and_a_strangers_scan_is_none():
 
 def test_proofs_given_again_replace_the_old_ones():
     citizen = make.create_citizen()
-    accounts.give_proofs(form={**make.PROOFS, "address_kind": AddressProof.UTILITY_BILL}, actor=citizen)
+    accounts.give_proofs(
+        form=make.fresh(citizen, **{**make.PROOFS, "address_kind": AddressProof.UTILITY_BILL}), actor=citizen
+    )
     assert proof_rows(citizen)[1].kind == AddressProof.UTILITY_BILL
 
 
 def test_a_profile_with_a_place_of_another_district_is_refused():
     citizen, fields = make.create_citizen(), make.draft_fields()
-    form = {"name": "Anita", "district_id": "1", "local_body_id": fields["local_body_id"], "pin": "700126"}
+    form = make.fresh(citizen, name="Anita", district_id="1", local_body_id=fields["local_body_id"], pin="700126")
     assert refusals(accounts.change_profile, form=form, actor=citizen) == {"local_body_id": errors.OutsideDistrict}
     accounts.change_profile(form={**form, "district_id": fields["district_id"]}, actor=citizen)
     assert make.person(citizen).name == "Anita"
@@ -86,7 +91,7 @@ def test_a_profile_with_a_place_of_another_district_is_refused():
 
 def test_an_official_changes_their_name_and_is_asked_for_no_home():
     official = make.create_official()
-    accounts.change_profile(form={"name": "Rina Das"}, actor=official)
+    accounts.change_profile(form=make.fresh(official, name="Rina Das"), actor=official)
     assert make.person(official).name == "Rina Das"
     assert refusals(accounts.change_profile, form={"name": "Anita"}, actor=make.create_citizen()).keys() >= {"pin"}
 
@@ -95,7 +100,7 @@ def test_at_least_one_channel_stays():
     citizen = make.create_citizen()
 
     def change(form):
-        return accounts.change_telling(form=form, actor=citizen, languages=("bn", "en"))
+        return accounts.change_telling(form=make.fresh(citizen, **form), actor=citizen, languages=("bn", "en"))
 
     assert refusals(change, form={"language": "en"}) == {"tells_by_sms": errors.NothingChosen}
     assert refusals(change, form={"language": "xx", "tells_by_sms": "on"}) == {"language": errors.UnknownChoice}
@@ -158,7 +163,7 @@ def test_closing_an_account_needs_its_password_and_keeps_the_grievances():
 
 def test_a_visitor_has_no_account_to_look_at():
     with pytest.raises(errors.LoginRequired):
-        accounts.account_of(actor=make.create_visitor(), language="bn")
+        account_views.account_of(actor=make.create_visitor(), language="bn")
 
 
 def test_a_password_is_tried_no_more_often_inside_an_account_than_at_the_login():
@@ -181,5 +186,80 @@ def test_an_error_of_the_database_says_nothing_that_a_citizen_wrote():
 
 @pytest.mark.parametrize(("language", "shown"), [("bn", "৭০০১২৬"), ("en", "700126")])
 def test_a_pin_is_read_in_the_digits_of_the_page_and_changed_as_it_is_kept(language, shown):
-    account = accounts.account_of(actor=make.create_citizen(), language=language)
+    account = account_views.account_of(actor=make.create_citizen(), language=language)
     assert (account.pin_shown, account.pin) == (shown, "700126")
+
+
+def profile_form(number=1):
+    fields = make.draft_fields()
+    place = {name: fields[name] for name in ("district_id", "local_body_id")}
+    return {"name": f"Anita {'I' * number}", "pin": "700126", "address": f"{number} Station Road", **place}
+
+
+def telling_form(number=1):
+    return {"language": "en", **({"tells_by_sms": "on"} if number == 1 else {"tells_by_email": "on"})}
+
+
+def proofs_form(number=1):
+    return {**make.PROOFS, "id_number": f"XYZ123456{number}"}
+
+
+def change_telling(*, form, actor):
+    accounts.change_telling(form=form, actor=actor, languages=("bn", "en"))
+
+
+CHANGES = [
+    (accounts.change_profile, profile_form),
+    (change_telling, telling_form),
+    (accounts.give_proofs, proofs_form),
+]
+
+
+def kept(citizen):
+    """What of an account these three forms change."""
+    whole = [make.person(citizen), *proof_rows(citizen)]
+    return [row.model_dump(exclude={"given_at"}) for row in whole]
+
+
+@pytest.mark.parametrize(("act", "form_of"), CHANGES)
+def test_an_old_screen_of_ones_own_account_overwrites_nothing(act, form_of):
+    citizen = make.create_citizen()
+    old = make.fresh(citizen, **form_of(1))
+    change_telling(form=make.fresh(citizen, language="bn", tells_by_email="on"), actor=citizen)
+    before = kept(citizen)
+    with pytest.raises(errors.ChangedMeanwhile):
+        act(form=old, actor=citizen)
+    assert kept(citizen) == before
+    with pytest.raises(errors.InvalidFields):
+        act(form=form_of(1), actor=citizen)
+    act(form=make.fresh(citizen, **form_of(1)), actor=citizen)
+    assert kept(citizen) != before
+
+
+@pytest.mark.parametrize(("act", "form_of"), CHANGES)
+def test_a_form_of_ones_own_account_that_is_sent_twice_is_done_once(act, form_of):
+    citizen = make.create_citizen()
+    form = make.fresh(citizen, **form_of(1))
+    act(form=form, actor=citizen)
+    after = kept(citizen)
+    act(form=form, actor=citizen)
+    assert kept(citizen) == after
+
+
+@pytest.mark.parametrize(("act", "form_of"), CHANGES)
+def test_of_two_screens_that_save_at_once_one_is_told_that_it_was_changed_meanwhile(act, form_of):
+    citizen = make.create_citizen()
+    version = make.person(citizen).version
+    forms = [make.fresh(citizen, **form_of(number)) for number in (1, 2)]
+
+    def save(form):
+        try:
+            act(form=form, actor=citizen)
+        except errors.ChangedMeanwhile as refusal:
+            return refusal
+        return None
+
+    with ThreadPoolExecutor(2) as threads:
+        ended = list(threads.map(save, forms))
+    assert sorted(ending is None for ending in ended) == [False, True]
+    assert make.person(citizen).version == version + 1

@@ -1,14 +1,34 @@
 """Many at once: each row stands alone, says how it went, and may be asked for again."""
 
 import pytest
+from sqlmodel import select
 
-from cmo_app.domain.errors import ChangedMeanwhile, InvalidFields, NotPermitted, TooManySelected
+from cmo_app.db import reading
+from cmo_app.domain.errors import (
+    ChangedMeanwhile,
+    InvalidFields,
+    NotFound,
+    NotPermitted,
+    OfficerHadItBefore,
+    TooManySelected,
+)
 from cmo_app.domain.roles import Role
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
+from cmo_app.models import Office
 from cmo_app.services import bulk, casework, following
 from cmo_app.services.bulk import ROWS_LIMIT, Bulk
-from tests.factories import block_office, create_citizen, create_grievance, create_official, create_reported, office_of
+from cmo_app.services.chain import broken_timelines
+from tests.factories import (
+    block_office,
+    change,
+    create_citizen,
+    create_grievance,
+    create_official,
+    create_reported,
+    now,
+    office_of,
+)
 
 
 @pytest.fixture
@@ -30,19 +50,71 @@ def done(actor, rows, target, wanted=Bulk.ASSIGN, reason="") -> list:
     return bulk.run(rows=rows, bulk=wanted, target=target, reason=reason, actor=actor, language="en").rows
 
 
-def test_three_that_fail_stop_none_of_the_others_and_say_why(officer, supervisor):
-    citizen = create_citizen()
-    filed = [create_grievance(citizen=citizen, officer=officer) for _number in range(4)]
-    filed.append(create_reported(citizen=citizen, officer=officer))
+def test_three_that_fail_stop_none_of_the_other_forty_seven_and_each_says_why(officer, supervisor):
+    cell, citizens = create_official(Role.CMO_CELL, office=office_of(4)), [create_citizen() for _number in range(5)]
+    filed = [create_grievance(citizen=citizens[number % 5], officer=officer) for number in range(ROWS_LIMIT - 1)]
+    filed.insert(30, disputed_and_sent_back(officer, cell))
     rows = seen(supervisor, filed)
-    assert [row.is_able for row in rows] == [True, True, True, True, False]
-    casework.comment(**filed[0].now, text="Meanwhile.", actor=officer)
-    casework.take_up(**filed[1].now, actor=officer)
+    assert [row.is_able for row in rows] == [True] * 50
+    casework.comment(**filed[7].now, text="Meanwhile.", actor=officer)
+    elsewhere = office_of(3, department="panchayat")
+    casework.transfer(**filed[44].now, office_id=elsewhere.id, reason="Theirs.", actor=cell)
+    before = {number: filed[number].entries for number in (7, 30, 44)}
     after = done(supervisor, rows, officer.person_id)
-    assert [row.is_done for row in after] == [False, True, True, True, False]
-    assert after[0].said == say_refusal(translate("en"), ChangedMeanwhile())
-    assert [each.row.assignee_id for each in filed[1:4]] == [officer.person_id] * 3
-    assert filed[0].row.assignee_id is None
+    said = {number: row.said for number, row in enumerate(after) if not row.is_done}
+    _ = translate("en")
+    assert said == {
+        7: say_refusal(_, ChangedMeanwhile()),
+        30: say_refusal(_, OfficerHadItBefore()),
+        44: say_refusal(_, NotFound()),
+    }
+    assert {row.said for row in after if row.is_done} == {"done"}
+    for number, each in enumerate(filed):
+        if number in said:
+            assert each.entries == before[number]
+        else:
+            assert [entry.action for entry in each.entries] == ["lodge", "assign"]
+            assert (each.row.assignee_id, each.row.version) == (officer.person_id, rows[number].version + 1)
+    assert list(broken_timelines()) == []
+
+
+def disputed_and_sent_back(officer, cell):
+    """It came back to the office in which its former officer sits, who must not have it again."""
+    filed = create_reported(officer=officer)
+    following.dispute(**filed.now, reason="It leaks again.", paper_ids=[], actor=filed.citizen)
+    casework.transfer(**filed.now, office_id=block_office().id, reason="Near the place.", actor=cell)
+    return filed
+
+
+def test_only_offices_are_offered_to_which_every_row_can_go_and_the_others_are_told_why_not(officer):
+    cell = create_official(Role.CMO_CELL, office=office_of(4))
+    filed, two_behind = create_grievance(officer=officer), create_grievance(officer=officer)
+    for office in (office_of(2), office_of(3)):
+        casework.transfer(**two_behind.now, office_id=office.id, reason="Theirs.", actor=cell)
+    casework.transfer(**two_behind.now, office_id=block_office().id, reason="Back.", actor=cell)
+    alone = previewed(officer, [filed.tracking_id], Bulk.TRANSFER)
+    assert {int(target.id) for target in alone.targets} >= {office_of(2).id, office_of(3).id, office_of(4).id}
+    both = previewed(officer, [filed.tracking_id, two_behind.tracking_id], Bulk.TRANSFER)
+    assert [int(target.id) for target in both.targets] == [office_of(4).id], "the other one has had its transfers"
+    assert [row.is_able for row in both.rows] == [True, True]
+    after = done(officer, both.rows, office_of(4).id, Bulk.TRANSFER, reason="Theirs.")
+    assert [row.is_done for row in after] == [True, True]
+
+
+def test_what_can_go_nowhere_with_the_others_is_told_so_before(officer):
+    cell = create_official(Role.CMO_CELL, office=office_of(4))
+    with_the_cell, below = create_grievance(category_id="unknown"), create_grievance(officer=officer)
+    with reading() as session:
+        others = session.exec(select(Office).where(Office.tier != 4, Office.id != block_office().id)).all()
+    for office in others:
+        change(office, retired_at=now())
+    shown = previewed(cell, [with_the_cell.tracking_id, below.tracking_id], Bulk.TRANSFER)
+    assert [int(target.id) for target in shown.targets] == [block_office().id]
+    assert [(row.is_able, row.said) for row in shown.rows] == [
+        (True, ""),
+        (False, "cannot go to the same office as the others: select it in a separate step"),
+    ]
+    assert shown.press == "Transfer 1 grievance"
 
 
 def test_only_what_lies_with_one_office_can_be_given_to_one_officer(officer, supervisor):

@@ -70,7 +70,7 @@ def everything_said_of(actor):
 def test_proofs_address_and_what_was_not_sent_go_at_once():
     citizen = make.create_citizen(address="12 Station Road")
     scan = make.upload(citizen, purpose=Purpose.IDENTITY, name="aadhaar of Mita.jpg")
-    accounts.give_proofs(form={**make.PROOFS, "id_scan": scan.id}, actor=citizen)
+    accounts.give_proofs(form=make.fresh(citizen, **{**make.PROOFS, "id_scan": scan.id}), actor=citizen)
     make.write_draft(citizen)
     close(citizen)
     for table in (IdentityProofRow, AddressProofRow, Draft):

@@ -1,11 +1,12 @@
 """What the complainant does after lodging, and what nobody else can do for them."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from cmo_app.domain import errors
+from cmo_app.domain.clock import INDIA
 from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.services import case_glimpses, case_views, casework, following
@@ -121,11 +122,26 @@ def test_a_dispute_reopens_it_one_tier_higher_and_never_with_the_same_officer():
         casework.take_up(**filed.now, actor=filed.officer)
 
 
-def test_a_dispute_gives_the_next_tier_its_three_days_and_never_less_than_before():
-    filed = make.create_reported()
-    due = filed.row.due_at
-    dispute(filed)
-    assert filed.row.due_at > due
+@pytest.mark.parametrize(
+    ("disputed_on", "due_on"),
+    [
+        (4, 15),  # the ladder from lodging on: seven working days and three, though three from the dispute are the 9th
+        (15, 18),  # three working days from the dispute on
+        (17, 22),  # the same over a weekend
+    ],
+)
+def test_a_dispute_gives_the_next_tier_its_three_days_and_never_less_than_before(disputed_on, due_on):
+    def june(day):
+        return datetime(2026, 6, day, 11, tzinfo=INDIA)
+
+    filed = make.create_grievance(now=june(1))
+    casework.take_up(**filed.now, actor=filed.officer, now=june(2))
+    report = make.report(filed.officer, now=june(2))
+    assert filed.row.due_at.astimezone(INDIA).date() == date(2026, 6, 10)
+    reported_on = max(2, disputed_on - 3)
+    casework.report_action(**filed.now, report=report, actor=filed.officer, now=june(reported_on))
+    dispute(filed, now=june(disputed_on))
+    assert filed.row.due_at == datetime(2026, 6, due_on, 23, 59, 59, tzinfo=INDIA)
 
 
 def test_after_silence_it_may_be_disputed_for_thirty_days():

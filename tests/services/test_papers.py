@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from cmo_app.domain import errors
+from cmo_app.domain.audit import Verdict
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.roles import Role
-from cmo_app.services import accounts, drafts, lodging, papers
+from cmo_app.services import accounts, appeals, audits, case_views, drafts, following, lodging, papers, sampling
 from cmo_app.services.papers import Purpose
 from tests import factories as make
 
@@ -132,9 +133,83 @@ def test_a_visitor_uploads_for_a_draft_alone(purpose):
 def test_a_scan_that_proves_something_opens_for_its_owner_and_stays():
     citizen = make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY).id
-    form = {**make.PROOFS, "id_number": "", "id_scan": scan}
+    form = make.fresh(citizen, **{**make.PROOFS, "id_number": "", "id_scan": scan})
     for _twice in range(2):
         accounts.give_proofs(form=form, actor=citizen)
     with pytest.raises(errors.NotFound):
         papers.remove(public_id=scan, actor=citizen)
     assert papers.open_file(public_id=scan, is_thumbnail=False, actor=citizen).data
+
+
+def shown_with_the_last_step(filed, reader) -> list[str]:
+    seen = case_views.case_for(tracking_id=filed.tracking_id, actor=reader, language="en")
+    return [paper.id for paper in seen.events[0].papers]
+
+
+def opened_by(filed, paper_id, *, readers, others):
+    """It is listed for and opened by these, and not even there for the others."""
+    for reader in readers:
+        assert shown_with_the_last_step(filed, reader) == [paper_id]
+        assert make.open_paper(paper_id, reader).data
+    for nobody in (*others, make.create_citizen(), make.create_visitor(), make.create_person(Role.ADMINISTRATOR)):
+        with pytest.raises(errors.NotFound):
+            make.open_paper(paper_id, nobody)
+
+
+def rated_low():
+    filed = make.create_reported()
+    following.confirm(**filed.now, rating=1, words="", actor=filed.citizen)
+    return filed
+
+
+def test_a_paper_with_a_dispute_goes_up_with_it_out_of_the_sight_of_the_office_before():
+    filed = make.create_reported()
+    above = make.create_official(office=make.office_of(2))
+    paper = make.upload(filed.citizen, purpose=Purpose.ANSWER).id
+    following.dispute(**filed.now, reason="It leaks.", paper_ids=[paper], actor=filed.citizen)
+    others = (filed.officer, make.create_official(office=make.office_of(2, department="panchayat")))
+    opened_by(filed, paper, readers=(filed.citizen, above), others=others)
+
+
+def test_a_paper_with_an_appeal_is_opened_by_both_sides_and_the_authority_that_decides():
+    authority = make.create_official(Role.APPELLATE_AUTHORITY, office=make.office_of(3))
+    other = make.create_official(Role.APPELLATE_AUTHORITY, office=make.office_of(3, department="panchayat"))
+    filed = rated_low()
+    paper = make.upload(filed.citizen, purpose=Purpose.ANSWER).id
+    with pytest.raises(errors.NotFound):
+        make.open_paper(paper, authority)
+    appeals.appeal(**filed.now, reason="It leaks.", paper_ids=[paper], actor=filed.citizen)
+    opened_by(filed, paper, readers=(filed.citizen, filed.officer, authority), others=(other,))
+
+
+def test_a_proof_with_a_verdict_is_opened_by_its_auditor_and_whoever_may_read_the_closure():
+    sampling.set_share(100)
+    auditor, other = make.create_person(Role.AUDITOR), make.create_person(Role.AUDITOR)
+    filed = rated_low()
+    audits.take_next(actor=auditor)
+    proof = make.upload(auditor, purpose=Purpose.PROOF).id
+    with pytest.raises(errors.NotFound):
+        make.open_paper(proof, filed.citizen)
+    audits.record_verdict(**filed.now, verdict=Verdict.FALSE, note="No water.", paper_ids=[proof], actor=auditor)
+    opened_by(filed, proof, readers=(auditor, filed.citizen, filed.officer), others=(other,))
+
+
+def dispute(filed, paper_id):
+    following.dispute(**filed.now, reason="ক", paper_ids=[paper_id], actor=filed.citizen)
+
+
+def appeal(filed, paper_id):
+    appeals.appeal(**filed.now, reason="ক", paper_ids=[paper_id], actor=filed.citizen)
+
+
+@pytest.mark.parametrize(("begin", "act"), [(make.create_reported, dispute), (rated_low, appeal)])
+def test_neither_a_strangers_paper_nor_one_for_another_purpose_goes_with_a_dispute_or_an_appeal(begin, act):
+    make.create_official(Role.APPELLATE_AUTHORITY, office=make.office_of(3))
+    filed = begin()
+    before = filed.row
+    strangers = make.upload(make.create_citizen(), purpose=Purpose.ANSWER).id
+    of_a_draft = make.upload(filed.citizen, purpose=Purpose.PAPER).id
+    for wrong in (strangers, of_a_draft):
+        with pytest.raises(errors.NotFound):
+            act(filed, wrong)
+    assert (filed.row.stage, filed.row.version) == (before.stage, before.version)

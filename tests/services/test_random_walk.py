@@ -1,4 +1,8 @@
-"""Rules 1 to 8 at once: whoever does whatever in whatever order, the process holds; bench/process walks further."""
+"""Rules 1 to 10 at once: whoever does whatever in whatever order, the process holds.
+
+bench/process walks further. Not walked: what an administrator does to many grievances at once; that is in
+`test_postings`, `test_offices_and_subjects` and `test_upkeep`.
+"""
 
 import pytest
 
@@ -41,6 +45,7 @@ PLANTED = {
     "a transfer restarts the clock": (casework, "hand_to", restart_at_transfer, "due date"),
     "whoever asks may read": (standing, "may_read", lambda role, relation: True, "read by an officer complained of"),
     "nobody is reminded before a silence counts": (waking, "REMIND_TO_ANSWER_AFTER", (), "without a reminder"),
+    "words are enough as a report": (casework, "is_proof_required", lambda *_about: False, "a report without proof"),
     "the clock is not wound": (steps, "wind", lambda grievance: None, "the clock forgot it"),
 }
 

@@ -108,7 +108,7 @@ def test_a_file_that_two_rows_name_stays_while_one_of_them_does(lodged, store):
 def test_a_scan_that_proves_who_somebody_is_stays_with_its_proof(lodged, store):
     citizen = make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY)
-    accounts.give_proofs(form={**make.PROOFS, "id_scan": scan.id}, actor=citizen)
+    accounts.give_proofs(form=make.fresh(citizen, **{**make.PROOFS, "id_scan": scan.id}), actor=citizen)
     here = store()
     assert sweep(here, timedelta(days=400)) == Tidied()
     assert kept(here) == named()

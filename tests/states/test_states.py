@@ -3,12 +3,15 @@
 import pytest
 
 from cmo_app import routes
+from cmo_app.domain import errors
 from cmo_app.domain.codes import CodePurpose
 from cmo_app.i18n import translate
+from cmo_app.i18n.refusals import say_refusal
 from cmo_app.pages import account_proofs, lodge_check, mine
 from cmo_app.security import limits
 from cmo_app.services import casework, logins
 from cmo_app.services.carried import sealed_contact
+from cmo_app.services.case_views import Case
 from cmo_app.states.account import AccountState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
@@ -171,8 +174,13 @@ async def test_an_officer_opens_a_grievance_with_the_actions_allowed_and_a_maske
     state = await loaded(DeskCaseState, actor=filed.officer, path=path)
     assert "take_up" in state.case.actions and "confirm" not in state.case.actions
     assert (state.case.complainant, bool(state.offices)) == ("", True)
-    casework.take_up(**filed.now, actor=filed.officer)
-    assert (await loaded(DeskCaseState, actor=filed.citizen, path=path)).case.tracking_id in {"", filed.tracking_id}
+    citizen = make.person(filed.citizen)
+    assert not any(private in repr(state.case) for private in (citizen.name, citizen.mobile, citizen.email))
+    elsewhere = make.create_official(office=make.create_office(2, department="pwd"))
+    for stranger in (elsewhere, make.create_citizen()):
+        state = await loaded(DeskCaseState, actor=stranger, path=path)
+        assert (state.case, state.offices, state.officers) == (Case(), [], [])
+        assert state.error == say_refusal(translate("en"), errors.NotFound())
 
 
 async def test_what_was_just_passed_on_is_said_to_have_gone_and_not_to_be_forbidden():
