@@ -57,7 +57,7 @@ def serve(
 
 @cli.command()
 def worker() -> None:
-    """Deliver messages; only where the database is not SQLite, whose server does it itself."""
+    """Deliver messages and do what the clock owes; only beside PostgreSQL: on SQLite the server does it itself."""
     from cmo_app.background import work
     from cmo_app.security.redaction import set_up_logs
 

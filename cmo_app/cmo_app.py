@@ -5,6 +5,7 @@ import reflex as rx
 from cmo_app.background import run_beside
 from cmo_app.http.app import routes_app
 from cmo_app.http.guard import http_guard
+from cmo_app.http.sorry import NotHere
 from cmo_app.pages.registry import register_pages
 from cmo_app.states.guard import guard
 from cmo_app.states.live_loop import live_beside
@@ -21,7 +22,7 @@ FORGET_OTHER_LOGIN = """
 """
 
 app = rx.App(
-    api_transformer=[routes_app(), http_guard()],
+    api_transformer=[routes_app(), NotHere, http_guard()],
     app_wraps={},
     toaster=None,
     stylesheets=["/styles.css"],

@@ -36,6 +36,7 @@ PAGES: Mapping[str, str] = {
     "sitemap": "sitemap",
     "offline": "offline",
     "server_error": "server-error",
+    "not_found": "not-found",
     "desk": "desk",
     "desk_grievance": "desk/grievance",
     "dashboard": "desk/dashboard",
@@ -91,6 +92,7 @@ STAFF_PAGES: Final = (
     "desk_account",
     "desk_account_change",
 )
+STAND_INS: Final = ("not_found", "server_error", "offline")  # shown at the address of what was asked for
 LODGE_STEPS: Final = (
     "lodge_kind",
     "lodge_subject_matter",

@@ -5,24 +5,12 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from cmo_app.config import ROOT
-
-
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    env = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("CMO_")},
-        "CMO_FOLDER": str(folder),
-        "CMO_BCRYPT_COST": "4",
-        "COLUMNS": "400",
-    }
-    command = [sys.executable, "-m", "cmo_app", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+from tests.command_line import run
 
 
 def dump(database: Path) -> list[str]:

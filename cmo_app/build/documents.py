@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,16 +14,24 @@ from cmo_app.i18n import translate
 
 _HTML_TAG = re.compile(r"<html\b[^>]*>")
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_BODY = re.compile(r"(?<=<body>).*(?=</body>)", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_PRELOADED_SCRIPT = re.compile(r'<link\b[^>]*rel="modulepreload"[^>]*>')
 _PRIVATE = frozenset(
-    {*routes.STAFF_PAGES, "messages", "offline", "server_error", "account", "account_proofs", "account_change"}
+    {*routes.STAFF_PAGES, *routes.STAND_INS, "messages", "account", "account_proofs", "account_change"}
     | {"receipt", "mine", "grievance", "register_confirm"}
 )
 
 
 def finish(static: Path) -> None:
-    """Rewrite every page of every language, then write the site map."""
+    """Rewrite every page of every language, drop what is served under a second address, write the site map."""
     for name, language, path in pages(static):
         path.write_text(_finished(path.read_text(encoding="utf-8"), name, language), encoding="utf-8")
+        path.parent.with_suffix(".html").unlink(missing_ok=True)  # Reflex's copy: it names no language
+    (static / "index.html").unlink(missing_ok=True)  # the front door answers there
+    fallback = static / routes.route("not_found", settings().language_codes[0]).lstrip("/") / "index.html"
+    if fallback.exists():
+        shutil.copyfile(fallback, static / "__spa-fallback.html")  # which Reflex copies to 404.html
     (static / "sitemap.xml").write_text(_site_map(), encoding="utf-8")
     (static / "robots.txt").write_text(
         f"User-agent: *\nDisallow: /t/\nSitemap: {_full('/sitemap.xml')}\n", encoding="utf-8"
@@ -39,8 +48,10 @@ def pages(static: Path) -> Iterator[tuple[str, str, Path]]:
 
 
 def script_hashes(static: Path) -> dict[str, list[str]]:
-    """Return the CSP sources of the inline scripts of each page, by its path; `*` for what has no page."""
-    found = {"*": _hashes(static / "404.html") + _hashes(static / "__spa-fallback.html")}
+    """Return the CSP sources of the inline scripts of each page, by its path; `*` for what stands in for one."""
+    found = {
+        "*": sorted({each for name, _, path in pages(static) if name in routes.STAND_INS for each in _hashes(path)})
+    }
     for path in static.rglob("index.html"):
         found[f"/{path.parent.relative_to(static).as_posix()}/"] = _hashes(path)
     return found
@@ -57,7 +68,13 @@ def _hashes(page: Path) -> list[str]:
 
 def _finished(html: str, name: str, language: str) -> str:
     _ = translate(language)
-    return _HTML_TAG.sub(f'<html lang="{language}" dir="{_.direction}">', html, count=1)
+    html = _HTML_TAG.sub(f'<html lang="{language}" dir="{_.direction}">', html, count=1)
+    return _still(html) if name in routes.STAND_INS else html
+
+
+def _still(html: str) -> str:
+    """Take React out of a page that is shown at another address: its router would look for the page of that one."""
+    return _BODY.sub(lambda body: _SCRIPT.sub("", body[0]), _PRELOADED_SCRIPT.sub("", html))
 
 
 def _site_map() -> str:

@@ -71,7 +71,8 @@ def _npm_registry(env: dict[str, str]) -> str:
 def _digest() -> str:
     found = hashlib.sha256()
     now = settings()
-    found.update(repr((now.languages, now.public_url, now.mode, now.contact_email, now.contact_phone)).encode())
+    said = (now.languages, now.public_url, now.mode, now.contact_email, now.contact_phone, now.source_url)
+    found.update(repr(said).encode())
     for name in _MADE_OF:
         top = ROOT / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:

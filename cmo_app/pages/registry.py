@@ -149,6 +149,7 @@ PAGES: Mapping[str, Page] = {
     "sitemap": Page(sitemap.sitemap, lambda _: _("Site map")),
     "offline": Page(offline.offline, lambda _: _("No network")),
     "server_error": Page(server_error.server_error, lambda _: _("Something went wrong on our side")),
+    "not_found": Page(not_found.not_found, lambda _: _("This page is not here")),
     "desk": Page(
         desk.desk,
         lambda _: _("Desk"),
@@ -207,7 +208,7 @@ def register_pages(app: rx.App) -> None:
                 meta=_head(name, _),
                 on_load=[SessionState.load, *page.on_load],
             )
-    app.add_page(not_found.not_found, route="404", title=not_found.heading(), on_load=[])
+    app.add_page(not_found.in_every_language, route="404", title=not_found.heading(), on_load=[])
 
 
 def _drawn(page: Page, _: Translate) -> Callable[[], rx.Component]:

@@ -1,5 +1,7 @@
 """What each number looks like, in either script, and what is refused."""
 
+import unicodedata
+
 import pytest
 
 from cmo_app.domain import errors, identity
@@ -47,6 +49,12 @@ def test_a_wrong_number_is_refused_by_name(parse, typed, refusal):
 @pytest.mark.parametrize("name", ["রীনা দাস", "Md. Rafiq-ul Islam", "র‍্যাচেল সেন"])
 def test_a_name_in_either_script_is_kept(name):
     assert clean_name(name)
+
+
+@pytest.mark.parametrize("name", ["José Álvarez", "কোয়েল রায়", "গৌরী ঘোড়ই"])
+def test_a_name_typed_in_parts_is_kept_in_the_one_form_by_which_it_is_found(name):
+    in_parts = unicodedata.normalize("NFD", name)
+    assert clean_name(in_parts) == clean_name(name) == unicodedata.normalize("NFC", name)
 
 
 @pytest.mark.parametrize("name", ["Ri\u200bna", "\u202eanir", "Ri\u200dna", "Rina\u2066", "1234"])

@@ -37,9 +37,10 @@ class Reader:
         self.page.goto(routes.page(name, self.language, **query))
 
     def awake(self) -> None:
-        """Wait until Reflex has taken the page over."""
+        """Wait until Reflex has taken the page over; those that stand in for another are nobody's to take."""
         self.page.wait_for_function(
-            "() => Object.keys(document.querySelector('main') || {}).some((key) => key.startsWith('__reactProps'))"
+            "() => !window.__reactRouterContext"
+            " || Object.keys(document.querySelector('main') || {}).some((key) => key.startsWith('__reactProps'))"
         )
 
     def fill(self, name: str, text: str) -> None:

@@ -36,7 +36,7 @@ class Shot:
     who: str = ""
     stage: str = ""
     act: Callable[[Reader], None] = lambda _reader: None
-    is_staff: bool = False
+    widths: tuple[str, ...] = ("phone", "desk")
 
 
 def _write(reader: Reader) -> None:
@@ -84,9 +84,10 @@ SHOTS = (
     Shot("grievance", "grievance", CITIZEN, stage="under_process"),
     Shot("answer-the-report", "grievance", OTHER_CITIZEN, stage="action_reported"),
     Shot("account", "account", CITIZEN),
-    Shot("desk", "desk", BLOCK_OFFICER, stage="under_process", is_staff=True),
-    Shot("desk-grievance", "desk_grievance", BLOCK_OFFICER, stage="under_process", is_staff=True),
-    Shot("dashboard", "dashboard", CMO, is_staff=True),
+    Shot("desk", "desk", BLOCK_OFFICER, stage="under_process", widths=("desk",)),
+    Shot("desk", "desk", BLOCK_OFFICER, widths=("phone",)),
+    Shot("desk-grievance", "desk_grievance", BLOCK_OFFICER, stage="under_process"),
+    Shot("dashboard", "dashboard", CMO, widths=("desk",)),
 )
 DARK = ("home", "grievance", "form-words", "desk", "dashboard")
 
@@ -116,7 +117,7 @@ def _tour(browser: Browser, portal: Portal, language: str, shots, *, scheme: str
             if who:
                 reader.log_in(who)
             for shot in shots:
-                if shot.who == who and not (shot.is_staff and width == "phone"):
+                if shot.who == who and width in shot.widths:
                     dark = "-dark" if scheme == "dark" else ""
                     _take(reader, shot, SHOTS_FOLDER / f"{shot.name}-{language}-{width}{dark}.png")
             reader.page.context.close()

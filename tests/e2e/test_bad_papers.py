@@ -12,6 +12,14 @@ from tests.e2e.people import photograph
 
 pillow_heif.register_heif_opener()
 
+NOTE_WHAT_IS_SENT = """
+window.sent = [];
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (body) {
+  if (body instanceof FormData) window.sent.push(body.get("file").size);
+  return send.call(this, body);
+};
+"""
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
@@ -129,3 +137,18 @@ def test_an_upload_can_be_cancelled_and_one_that_stalled_is_sent_again(reader):
     expect(box.locator(".tile[data-id]")).to_have_count(1)
     guest.page.reload()
     expect(guest.page.locator(".tile[data-id]")).to_have_count(1)
+
+
+def test_a_photograph_of_twelve_megapixels_is_shrunk_before_it_is_sent_and_a_small_one_goes_as_it_is(reader):
+    guest = reader("bn")
+    guest.page.add_init_script(NOTE_WHAT_IS_SENT)
+    box = papers_of(guest)
+    noise = Image.effect_noise((4000, 3000), 60).convert("RGB")
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=80)
+    large, small = out.getvalue(), photograph(1, (320, 240))
+    assert len(large) > 3_000_000
+    choose(box, jpeg("large.jpg", large), jpeg("small.jpg", small))
+    expect(box.locator(".tile[data-id]")).to_have_count(2)
+    sent = sorted(guest.page.evaluate("() => window.sent"))
+    assert sent[0] == len(small) < sent[1] < len(large) * 0.6

@@ -3,6 +3,7 @@
 import re
 import time
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN, PASSWORD
@@ -262,3 +263,52 @@ def test_who_chooses_a_subject_with_a_limit_of_hours_reads_first_what_becomes_of
     expect(said).to_have_text(re.compile(r"^It will be (overdue at once|due on .*): this subject allows 24 hours"))
     choice.select_option(value="")
     expect(said).to_be_empty()
+
+
+def test_the_columns_that_one_chooses_are_shown_and_remembered_in_this_browser(reader):
+    page = at_the_desk(reader, DISTRICT_OFFICER).page
+    place, due = page.locator("th.col-category"), page.locator("th.col-due")
+    expect(due).to_be_visible()
+    expect(place).to_be_hidden()
+    page.locator("summary", has_text="View").click()
+    page.locator("[data-column=category]").check()
+    page.locator("[data-column=due]").uncheck()
+    expect(place).to_be_visible()
+    expect(due).to_be_hidden()
+    page.reload()
+    expect(place).to_be_visible()
+    expect(due).to_be_hidden()
+    expect(page.locator("[data-column=due]")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_the_desk_is_worked_on_a_phone_without_scrolling_sideways(reader, language):
+    tracking_id = lodged_by(reader, CITIZEN, f"Worked on a phone {language}")
+    officer = reader(language)
+    officer.log_in(BLOCK_OFFICER)
+    officer.go("desk", sort="lodged")
+    page = officer.page
+    line = page.locator("[data-row]", has_text=f"Worked on a phone {language}")
+    expect(line).to_be_visible()
+    fits(page)
+    officer.open_fold("Filter")
+    page.locator("#f-filter-stage").select_option("registered")
+    fits(page)
+    officer.press("Apply")
+    page.wait_for_url(lambda url: "stage=registered" in url)
+    line.locator(".row-link").tap()
+    expect(page.locator(".desk-case .tracking-id")).to_have_text(tracking_id)
+    expect(page.locator(".desk-list")).to_be_hidden()
+    fits(page)
+    officer.press("Take up")
+    expect(page.locator(".desk-case .steps .now")).to_contain_text(officer.say("In Progress"))
+    fits(page)
+    page.locator(".desk-case a", has_text=officer.say("Back to the list")).first.tap()
+    expect(page.locator(".desk-case .tracking-id")).to_have_count(0)
+    expect(page.locator(".desk-main")).to_be_visible()
+    fits(page)
+
+
+def fits(page) -> None:
+    assert page.viewport_size["width"] == 360
+    assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")

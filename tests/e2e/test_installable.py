@@ -94,3 +94,45 @@ def test_a_new_version_replaces_the_old_one_and_its_files(reader):
         guest.page.context.set_offline(True)
         guest.go("home")
         guest.sees(guest.say("Citizens’ grievance portal"))
+
+
+def kept_offline(guest) -> None:
+    """Open the front page, and wait until the portal can do without a network."""
+    guest.go("home")
+    guest.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_a_page_that_is_not_kept_says_without_a_network_that_there_is_none_and_opens_when_it_is_back(reader, language):
+    guest = reader(language)
+    kept_offline(guest)
+    guest.page.context.set_offline(True)
+    guest.go("privacy")
+    heading = guest.page.locator("h1")
+    expect(heading).to_have_text(guest.say("No network"))
+    expect(guest.page.locator("html")).to_have_attribute("lang", language)
+    guest.page.wait_for_timeout(1000)
+    expect(heading).to_have_text(guest.say("No network"))  # no script has put another page in its place
+    guest.page.context.set_offline(False)
+    guest.press("Try again")
+    expect(heading).to_have_text(guest.say("Privacy notice"))
+    guest.page.context.set_offline(True)
+    guest.go("privacy")
+    guest.page.get_by_role("link", name=guest.say("Go on writing")).click()
+    guest.at("lodge_words")
+
+
+def test_a_page_that_is_kept_is_still_asked_of_the_network_first(reader):
+    guest = reader("en")
+    kept_offline(guest)
+    page = ROOT / ".web" / "build" / "client" / "en" / "track" / "index.html"
+    twins = {path: path.read_bytes() for path in page.parent.glob("index.html*")}
+    try:
+        for path in twins:
+            path.unlink()
+        page.write_bytes(twins[page].replace(b"<title>", b"<title>Newer \xc2\xb7 ", 1))
+        answer = guest.page.goto("/en/track/")
+        assert answer.from_service_worker and "<title>Newer" in answer.text()
+    finally:
+        for path, data in twins.items():
+            path.write_bytes(data)

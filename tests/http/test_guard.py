@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from cmo_app.http import sorry
 from cmo_app.http.app import routes_app
 from cmo_app.http.guard import HttpGuard
 from cmo_app.security import limits
@@ -171,13 +172,48 @@ class TestOverHttps:
         assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
 
 
-async def test_a_mistake_of_ours_says_sorry_and_nothing_about_itself(installed, tmp_path):
-    def broken(request):
-        raise RuntimeError("secret detail")
+@pytest.fixture
+def stand_ins(tmp_path, monkeypatch):
+    """Pages as the build leaves them."""
+    monkeypatch.setattr(sorry, "_STATIC", tmp_path)
+    for language in ("bn", "en"):
+        for name in ("server-error", "not-found"):
+            (tmp_path / language / name).mkdir(parents=True)
+            (tmp_path / language / name / "index.html").write_text(f"<p>{name} {language}", encoding="utf-8")
 
+
+def broken(request):
+    raise RuntimeError("secret detail")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "language"),
+    [
+        ("/en/page/", {}, "en"),
+        ("/forms/bn/page", {"accept-language": "en"}, "bn"),
+        ("/page", {"accept-language": "en"}, "en"),
+        ("/page", {"accept-language": "en", "cookie": "language=bn"}, "bn"),
+        ("/page", {"accept-language": "fr"}, "bn"),
+    ],
+)
+async def test_a_mistake_of_ours_says_sorry_and_nothing_about_itself(
+    installed, tmp_path, stand_ins, path, headers, language
+):
     app = routes_app()
-    app.router.routes.insert(0, Route("/en/page/", broken))
-    answer = await ask(HttpGuard(app, static=tmp_path), "GET", "/en/page/")
-    assert answer.status_code == 500
+    app.router.routes.insert(0, Route(path, broken))
+    answer = await ask(HttpGuard(app, static=tmp_path), "GET", path, headers=headers)
+    assert (answer.status_code, answer.text) == (500, f"<p>server-error {language}")
     assert answer.headers["content-type"].startswith("text/html") and answer.headers["cache-control"] == "no-store"
-    assert "secret" not in answer.text
+    assert "secret" not in str(answer.headers)
+
+
+async def test_a_browser_is_told_in_words_what_is_not_there_and_a_script_by_the_number_alone(
+    installed, tmp_path, stand_ins
+):
+    app = HttpGuard(sorry.NotHere(routes_app()), static=tmp_path)
+    for path in ("/en/nothing/", "/receipt/en/WB26-00000-00000.pdf", "/papers/x"):
+        told = await ask(app, "GET", path, headers={"accept": "text/html", "accept-language": "en"})
+        assert (told.status_code, told.text) == (404, "<p>not-found en")
+        assert told.headers["cache-control"] == "no-store" and "script-src" in told.headers["content-security-policy"]
+        bare = await ask(app, "GET", path, headers={"accept": "application/json"})
+        assert bare.status_code == 404 and "<p>" not in bare.text

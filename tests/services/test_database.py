@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from cmo_app import background
 from cmo_app.config import settings
-from cmo_app.db import database, reading
+from cmo_app.db import database, reading, transaction
 from cmo_app.models import Grievance
 from cmo_app.security import sessions
 from cmo_app.services import casework, following
@@ -81,6 +81,34 @@ def test_a_column_changed_beside_a_running_server_costs_one_request_a_connection
     finally:
         length(120)
         database().dispose()
+
+
+@on_sqlite
+def test_what_is_acknowledged_on_sqlite_is_on_the_disk_and_whoever_looks_cannot_write():
+    full = 2
+    with transaction() as session:
+        assert pragmas(session, "synchronous", "journal_mode", "foreign_keys") == [full, "wal", 1]
+    with reading() as session:
+        assert pragmas(session, "query_only", "journal_mode") == [1, "wal"]
+
+
+@on_postgresql
+def test_what_is_acknowledged_on_postgresql_is_as_durable_as_its_server_says():
+    """The tests' own server waits for no disk: what counts is that nothing of ours says less than the server."""
+    asked = text("SELECT setting, source FROM pg_settings WHERE name = 'synchronous_commit'")
+    with psycopg.connect(settings().database.replace("+psycopg", ""), autocommit=True) as server:
+        server.execute("ALTER DATABASE postgres SET synchronous_commit = on")
+        try:
+            database().dispose()
+            with transaction() as session:
+                assert session.execute(asked).one() == ("on", "database")
+        finally:
+            server.execute("ALTER DATABASE postgres RESET synchronous_commit")
+            database().dispose()
+
+
+def pragmas(session, *names: str) -> list[object]:
+    return [session.execute(text(f"PRAGMA {name}")).scalar() for name in names]
 
 
 @contextmanager

@@ -5,11 +5,11 @@ import pytest
 from cmo_app.domain.errors import TooManyRequests
 from cmo_app.domain.roles import Role
 from cmo_app.security import limits
-from cmo_app.services import bulk, desk
+from cmo_app.services import bulk, desk, lodging
 from cmo_app.services.administration import imports
 from cmo_app.services.bulk import Bulk
 from cmo_app.services.desk_wanted import Wanted
-from tests.factories import create_official
+from tests.factories import create_citizen, create_grievance, create_official, draft_key, write_draft
 
 
 def search(actor):
@@ -60,3 +60,16 @@ def test_a_desk_without_words_is_read_as_often_as_one_likes():
     while limits.is_within("desk_search", str(officer.person_id)):
         pass
     assert desk.desk_for(actor=officer, wanted=Wanted(), language="en").rows == []
+
+
+def test_who_lodges_without_end_is_told_to_wait_and_keeps_the_draft_and_another_goes_on():
+    busy, other = create_citizen(), create_citizen()
+    create_grievance(citizen=busy)
+    while limits.is_within("lodge_person", str(busy.person_id)):
+        pass
+    key = write_draft(busy)
+    with pytest.raises(TooManyRequests) as refused:
+        lodging.lodge(declares=True, key=key, actor=busy, language="bn")
+    assert 0 < refused.value.values["minutes"] <= 60
+    assert draft_key(busy) == key
+    create_grievance(citizen=other)
