@@ -191,6 +191,14 @@ function pushed() {
   count();
   const heading = $("[data-bulk-heading]");
   if (heading && !("seen" in heading.dataset)) { heading.dataset.seen = ""; whenAwake(heading, () => heading.focus()); }
+  sayRemoved();
+}
+
+// The button that removed it is gone with it.
+function sayRemoved() {
+  const said = $("[data-removed]");
+  if (!said || said.hidden === !query("removed")) return;
+  whenAwake(said, () => { said.hidden = !query("removed"); said.focus(); });
 }
 
 document.addEventListener("keydown", pressed);

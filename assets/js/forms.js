@@ -126,7 +126,7 @@ function show(form, { summary, fields = {}, changes = [], version }) {
 
 // The words that stand before a field, without "(optional)", so that a summary tells its lines apart.
 function nameOf(field) {
-  if (field.type === "checkbox") return field.closest("label")?.textContent.trim() || "";
+  if (field.type === "checkbox") return field.dataset.called;
   const label = field.type === "radio"
     ? field.closest("fieldset")?.querySelector("legend")
     : document.querySelector(`label.label[for="${field.id}"], #${field.id}-label`);

@@ -26,7 +26,7 @@ def remove_view(form: Form) -> Done:
     """Forget one view."""
     values = parse_form(form.values, {"view_id": Entry(row_id)})
     saved_views.remove_view(view_id=values["view_id"], actor=form.actor)
-    return Done(routes.page("desk", form.language))
+    return Done(routes.page("desk", form.language, removed="1"))
 
 
 FORMS: Mapping[str, Callable[[Form], Done]] = {

@@ -87,7 +87,9 @@ def _subject_matter(_: Translate) -> tuple[rx.Component, ...]:
 
 
 def _consent(_: Translate) -> rx.Component:
-    agreed = tick("agrees", _("I read it aloud, and the citizen agreed that I lodge it."))
+    agreed = tick(
+        "agrees", _("I read it aloud, and the citizen agreed that I lodge it."), called=_("The citizen’s consent")
+    )
     scan = uploads(
         _, _("Scan of the signed consent"), purpose="consent", limit=1, name="consent_scan", is_optional=False
     )

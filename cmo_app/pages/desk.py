@@ -45,6 +45,7 @@ def _list(_: Translate) -> rx.Component:
         rx.el.h1(_("Desk"), tab_index=-1, class_name="sr-only"),
         search(_),
         _figure(_),
+        _removed(_),
         arrivals(_),
         bulk_result(_),
         rx.cond(
@@ -63,6 +64,18 @@ def _list(_: Translate) -> rx.Component:
         class_name="desk-main",
         aria_label=_("List"),
         custom_attrs={"data-read-for": DeskState.read_for},
+    )
+
+
+def _removed(_: Translate) -> rx.Component:
+    """Said once a saved view is gone; desk.js gives it the focus, for what had it is gone too."""
+    return rx.el.p(
+        "✓ ",
+        _("The saved view is removed."),
+        class_name="notice done was-done",
+        tab_index=-1,
+        hidden=True,
+        custom_attrs={"data-removed": ""},
     )
 
 
@@ -112,7 +125,7 @@ def _case(_: Translate) -> rx.Component:
     hint = rx.el.div(
         icon("list"), rx.el.p(_("Choose a grievance in the list to read it here.")), class_name="desk-case-empty"
     )
-    lost = empty(_("Not for you"), DeskCaseState.error)
+    lost = empty(_("Not with you"), DeskCaseState.error)
     opened = rx.cond(DeskCaseState.error != "", lost, case_view(_))
     back = link(
         icon("back"), _("Back to the list"), to=routes.page("desk", _.language) + "?" + DESK.query, class_name="back"

@@ -64,7 +64,15 @@ def _ask(_: Translate) -> rx.Component:
     targets = options_of(BulkState.targets)
     is_transfer = BulkState.action == "transfer"
     return plain_form(
-        select(_, _("To whom or where"), "target", targets, prompt=_("Choose"), required=True, of=_OF),
+        select(
+            _,
+            rx.cond(is_transfer, _("To which office"), _("To which officer")),
+            "target",
+            targets,
+            prompt=_("Choose"),
+            required=True,
+            of=_OF,
+        ),
         rx.cond(
             is_transfer,
             text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=2, required=True, of=_OF),

@@ -28,7 +28,7 @@ def case_view(_: Translate) -> rx.Component:
         presence(_),
         rx.el.div(
             rx.el.div(_written(_), class_name="case-main"),
-            rx.el.div(_clock(_), _actions(_), _neighbours(_), class_name="case-side"),
+            rx.el.div(_actions(_), _clock(_), _neighbours(_), class_name="case-side"),
             rx.el.div(
                 _facts(_), card(rx.el.h2(_("What happened")), timeline(_, CASE.events)), class_name="case-events"
             ),

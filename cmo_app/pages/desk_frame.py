@@ -35,7 +35,7 @@ def desk_page(_: Translate, name: str, page: rx.Component, *, state: Any, above:
         ),
         first_page=own_first_page(_),
         who=_who(),
-        sections=sections(_, name),
+        sections=rx.fragment(sections(_, name), rx.el.div(_sign_out(_), class_name="sign-out")),
         menu=_menu(_),
     )
 
@@ -56,7 +56,9 @@ def _who() -> rx.Component:
 
 
 def _menu(_: Translate) -> tuple[rx.Component, rx.Component]:
-    return (
-        link(_("Profile"), to=routes.page("desk_account", _.language), class_name="pill"),
-        form(_, "logout", button(_("Sign out"), kind="pill")),
-    )
+    return link(_("Profile"), to=routes.page("desk_account", _.language), class_name="pill"), _sign_out(_)
+
+
+def _sign_out(_: Translate) -> rx.Component:
+    """In the bar where there is room, else in the menu; desk.css shows one of them."""
+    return form(_, "logout", button(_("Sign out"), kind="pill"))

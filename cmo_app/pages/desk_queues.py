@@ -9,7 +9,7 @@ from cmo_app.services.saved_views import View
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_filters import DeskFilterState
 from cmo_app.ui.forms import form, hidden
-from cmo_app.ui.kit import link
+from cmo_app.ui.kit import button, link
 
 
 def queues(_: Translate) -> rx.Component:
@@ -52,14 +52,22 @@ def _view(_: Translate, view: rx.Var[View]) -> rx.Component:
             class_name="queue",
             custom_attrs={"aria-current": rx.cond(DeskState.desk.query == view.query, "page", "false")},
         ),
+        _remove(_, view),
+        class_name="view",
+        key=view.id,
+    )
+
+
+def _remove(_: Translate, view: rx.Var[View]) -> rx.Component:
+    """It asks first, for what is gone would have to be put together anew."""
+    return rx.el.details(
+        rx.el.summary("×", class_name="view-remove", aria_label=_("Remove the view") + " " + view.name),
         form(
             _,
             "remove-view",
             hidden("view_id", view.id),
-            rx.el.button(
-                "×", type="submit", class_name="view-remove", aria_label=_("Remove the view") + " " + view.name
-            ),
+            rx.el.p(_("Remove this saved view? The grievances stay.")),
+            button(_("Remove"), kind="danger"),
         ),
-        class_name="view",
-        key=view.id,
+        class_name="view-ask",
     )

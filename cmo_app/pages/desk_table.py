@@ -94,11 +94,19 @@ def _row(_: Translate, row: rx.Var[DeskRow]) -> rx.Component:
             for name in ("place", "category", "stage", "office", "officer")
         ),
         rx.el.td(row.lodged_on, class_name="col-lodged"),
-        rx.el.td(badge(row.left, row.tone), rx.el.span(row.due_on, class_name="second"), class_name="col-due"),
+        rx.el.td(_due(row), rx.el.span(row.below, class_name="second"), class_name="col-due"),
         key=row.tracking_id,
+        title=row.left,
         class_name=rx.cond(row.is_new, "new", ""),
         custom_attrs={
             "data-row": row.tracking_id,
             "data-open": (DeskCaseState.asked_for == row.tracking_id).to_string(),
         },
+    )
+
+
+def _due(row: rx.Var[DeskRow]) -> rx.Component:
+    """Short for eyes, in full for ears; the line says it in full to whoever points at it."""
+    return badge(
+        rx.fragment(rx.el.span(row.due, aria_hidden="true"), rx.el.span(row.left, class_name="sr-only")), row.tone
     )

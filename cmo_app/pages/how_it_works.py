@@ -58,9 +58,7 @@ def how_it_works(_: Translate) -> rx.Component:
             (
                 _("Still not settled?"),
                 (
-                    _(
-                        "After a second dispute, or a rating of 1 or 2, you can appeal to an authority outside the office."
-                    ),
+                    _("After a second dispute, or a rating of 1 or 2, you can appeal to somebody who never had it."),
                     _("Some closures are drawn at random: an independent auditor asks you whether it was truly done."),
                     link(_("How many were found false is public"), to=routes.page("statistics", _.language)),
                 ),

@@ -44,6 +44,7 @@ def _answers(_: Translate) -> rx.Component:
     """Each answer with the way back to its step."""
     kind = rx.cond(_REVIEW.kind == "", "", rx.cond(_REVIEW.is_suggestion, _("Suggestion"), _("Grievance")))
     unknown = rx.cond(_REVIEW.missing.contains("lodge_subject_matter"), "", _("I don’t know"))
+    papers = rx.cond(_REVIEW.papers.length() > 0, paper_list(_, _REVIEW.papers), _("None"))
     return facts(
         _row(_, _("Kind"), kind, "lodge_kind"),
         _row(
@@ -52,10 +53,15 @@ def _answers(_: Translate) -> rx.Component:
             rx.cond(_REVIEW.category == "", unknown, _REVIEW.category),
             "lodge_subject_matter",
         ),
-        _row(_, _("Place"), rx.fragment(_REVIEW.place, " ", _REVIEW.landmark), "lodge_place"),
+        _row(
+            _,
+            _("Place"),
+            rx.fragment(_REVIEW.place, rx.cond(_REVIEW.landmark != "", ", " + _REVIEW.landmark, "")),
+            "lodge_place",
+        ),
         _row(_, _("Subject in one line"), _REVIEW.subject, "lodge_words"),
         _row(_, _("Description"), _REVIEW.description, "lodge_words"),
-        _row(_, _("Photographs and papers"), paper_list(_, _REVIEW.papers), "lodge_papers"),
+        _row(_, _("Photographs and papers"), papers, "lodge_papers"),
     )
 
 
@@ -67,7 +73,7 @@ def _row(_: Translate, label: str, value: object, step: str) -> tuple[object, ob
         class_name="change",
     )
     missing = rx.cond(_REVIEW.missing.contains(step), rx.el.span(_left_out(_, step), class_name="error"))
-    return label, rx.fragment(rx.el.span(value, class_name="words"), missing, change)
+    return label, rx.fragment(rx.el.div(rx.el.div(value, class_name="words"), missing), change)
 
 
 def _left_out(_: Translate, step: str) -> str:
@@ -85,6 +91,7 @@ def _sending(_: Translate) -> rx.Component:
         tick(
             "declares",
             _("I declare that this is true as far as I know, and that I have not sent it to this portal before."),
+            called=_("Declaration"),
             custom_attrs={"data-not-draft": ""},
         ),
         rx.el.div(rx.el.button(_("Send"), type="submit", class_name="button"), class_name="send fixed"),

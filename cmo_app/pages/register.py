@@ -67,6 +67,7 @@ def register(_: Translate) -> rx.Component:
                         class_name="hint",
                     ),
                 ),
+                called=_("Your agreement"),
                 required=True,
             ),
             send(_, _("Send me the codes")),

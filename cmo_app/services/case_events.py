@@ -70,7 +70,7 @@ def event_of(session: Session, grievance: Grievance, entry: TimelineEntry, _: Tr
 def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
     data, facts = entry.data, []
     if data.get("done_on"):
-        facts.append(_("Done on {date}", date=day(_, datetime.fromisoformat(data["done_on"]).date())))
+        facts.append(_("Done on: {date}", date=day(_, datetime.fromisoformat(data["done_on"]).date())))
     if data.get("place"):
         facts.append(_("Place: {place}", place=data["place"]))
     if data.get("people_met"):

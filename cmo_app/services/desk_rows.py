@@ -16,13 +16,12 @@ from cmo_app.i18n.written import short_day
 from cmo_app.models import Category, Grievance, LocalBody, Office, Posting
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.steps import calendar
-from cmo_app.services.time_left import name_of_due, say_clock
-from cmo_app.services.timekeeping import due_now, has_appeal_limit
+from cmo_app.services.time_left import say_in_list
 
 
 @dataclass(frozen=True)
 class DeskRow:
-    """One line of the desk; `version` and `office_id` let a bulk action say what it saw."""
+    """One line of the desk; `version` lets a bulk action say what it saw, `left` is `due` in full."""
 
     tracking_id: str = ""
     version: int = 0
@@ -33,8 +32,9 @@ class DeskRow:
     office: str = ""
     officer: str = ""
     lodged_on: str = ""
-    due_on: str = ""
+    due: str = ""
     left: str = ""
+    below: str = ""
     tone: str = "due"
     is_new: bool = False
     is_urgent: bool = False
@@ -84,7 +84,7 @@ def rows_of(session: Session, ids: Sequence[int], _: Translate, now: datetime) -
 
 
 def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
-    left, tone = say_clock(_, row, now, days, closed=_("closed"))
+    told = say_in_list(_, row, now, days, closed=_("closed"))
     return DeskRow(
         tracking_id=row.tracking_id,
         version=row.version,
@@ -95,19 +95,14 @@ def _row(row: Row[Any], _: Translate, now: datetime, days: Calendar) -> DeskRow:
         office=_name(row.office_names, _),
         officer=_name(row.titles, _),
         lodged_on=short_day(_, row.lodged_at),
-        due_on=_due_on(row, _),
-        left=left,
-        tone=tone,
+        due=told.pill,
+        left=told.words,
+        below=told.below,
+        tone=told.tone,
         is_new=row.stage in (Stage.REGISTERED, Stage.SCREENING),
         is_urgent=row.urgent_hours is not None,
         is_disputed=row.disputes > 0,
     )
-
-
-def _due_on(row: Row[Any], _: Translate) -> str:
-    """Write the date; an appeal stands in the list by the office’s date and shows another, so it says which."""
-    due_on = short_day(_, due_now(row))
-    return f"{name_of_due(_, row)}: {due_on}" if has_appeal_limit(row) else due_on
 
 
 def _name(names: Mapping[str, str] | None, _: Translate) -> str:

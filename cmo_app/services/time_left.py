@@ -1,12 +1,42 @@
 """The time of a grievance in the same words wherever it is told: what is left and what is late in working days."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from cmo_app.domain.clock import INDIA, PAUSE_LIMIT, Calendar, working_days_left
 from cmo_app.domain.stages import Stage, is_open
 from cmo_app.i18n import Translate
+from cmo_app.i18n.written import short_day
 from cmo_app.services.timekeeping import due_now, has_appeal_limit, is_promised, stood_still
+
+
+@dataclass(frozen=True)
+class Told:
+    """The clock in a narrow column: a `pill` of one short line with the same in `words`, and what stands `below` it.
+
+    The first date seen is the one that lists are sorted by; days are working days, as `words` say.
+    """
+
+    pill: str
+    words: str
+    tone: str
+    below: str = ""
+
+
+def say_in_list(_: Translate, grievance: Any, now: datetime, days: Calendar, *, closed: str) -> Told:
+    """Say where the clock stands as briefly as can be; during an appeal the date of the office rests."""
+    left, tone = say_clock(_, grievance, now, days, closed=closed)
+    due_on, until = short_day(_, grievance.due_at), due_now(grievance)
+    short = _whole(_briefly(_, until, now, days))
+    if has_appeal_limit(grievance):
+        named = f"{name_of_due(_, grievance)}: {short_day(_, until)}"
+        return Told(f"{_whole(due_on)} · {_('rests')}", f"{named}, {left}", "paused", f"{named} · {short}")
+    if tone == "paused":
+        return Told(_("paused · {n} of {all} d", **_pause(grievance, now)), left, tone, due_on)
+    if tone in ("done", "asked"):
+        return Told(left, left, tone, due_on)
+    return Told(f"{_whole(due_on)} · {short}", f"{due_on}, {left}", tone)
 
 
 def say_clock(
@@ -22,7 +52,7 @@ def say_clock(
     if stage is Stage.ACTION_REPORTED:
         return _("Please answer") if is_own else _("complainant asked"), "asked"
     if stage is Stage.INFORMATION_SOUGHT:
-        return _say_pause(_, grievance, now), "paused"
+        return _("clock stands still, day {n} of {all}", **_pause(grievance, now)), "paused"
     return _say_left(_, due_now(grievance), now, days)
 
 
@@ -38,10 +68,24 @@ def _say_left(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> 
     return _.plural("{n} working day left", "{n} working days left", left), "due" if left <= 2 else "calm"
 
 
-def _say_pause(_: Translate, grievance: Any, now: datetime) -> str:
-    """Say on which day of how many it stands still."""
-    day_number = min(stood_still(grievance, now).days + 1, PAUSE_LIMIT.days)
-    return _("clock stands still, day {n} of {all}", n=day_number, all=PAUSE_LIMIT.days)
+def _briefly(_: Translate, due_at: datetime, now: datetime, days: Calendar) -> str:
+    """Say the same beside its date."""
+    left = working_days_left(now, due_at, days)
+    if now > due_at:
+        return _("{n} d late", n=-left) if left else _("late")
+    if due_at.astimezone(INDIA).date() == now.astimezone(INDIA).date():
+        return _("today")
+    return _("{n} d", n=left) if left else _("under 1 d")
+
+
+def _whole(text: str) -> str:
+    """Keep on one line what is read as one."""
+    return text.replace(" ", "\u00a0")
+
+
+def _pause(grievance: Any, now: datetime) -> dict[str, int]:
+    """Return on which day of how many it stands still."""
+    return {"n": min(stood_still(grievance, now).days + 1, PAUSE_LIMIT.days), "all": PAUSE_LIMIT.days}
 
 
 def say_working_days(_: Translate, count: int) -> str:

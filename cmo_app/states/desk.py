@@ -38,8 +38,7 @@ class DeskState(rx.State):
         self.error, self.needs_login = "", False
         try:
             self.desk = await asyncio.to_thread(lambda: desk.desk_for(actor=actor, wanted=wanted, language=language))
-            if wanted != self.wanted:  # what was done to several of one list says nothing on another
-                put_away(await self.get_state(BulkState))
+            await self._put_selection_away()
             self.wanted, self.read_for = wanted, self.router.url.query
         except LoginRequired:
             self.needs_login = True
@@ -47,6 +46,12 @@ class DeskState(rx.State):
             self.error = say_refusal(translate(language), refusal)
         self.is_loaded = True
         return None
+
+    async def _put_selection_away(self) -> None:
+        """What could be done to several when they were selected may not be so any more."""
+        bulk = await self.get_state(BulkState)
+        if bulk.told or bulk.error:
+            put_away(bulk)
 
 
 def _tracking_id_in(text: str) -> str:

@@ -14,7 +14,7 @@ from cmo_app.services.catalogue import Choice
 from cmo_app.services.desk_choices import officers_for
 from cmo_app.services.neighbours import Neighbours, neighbours_of
 from cmo_app.states.asking import actor_for, asked, language_for
-from cmo_app.states.live import LiveState
+from cmo_app.states.live import LiveState, say_gone
 from cmo_app.states.live_hub import hub
 
 
@@ -61,12 +61,9 @@ class DeskCaseState(rx.State):
         self.is_loaded = True
 
     def _why_not(self, refusal: DomainError, _: Translate) -> str:
-        """What one has just passed on is not a thing that one may not read."""
-        if isinstance(refusal, NotFound) and self._read_before == self.asked_for:
-            return _(
-                "It was with you until just now and has gone on to another office. Your list shows what is with you."
-            )
-        return say_refusal(_, refusal)
+        """Tell what one has just passed on from what one may not read."""
+        is_gone = isinstance(refusal, NotFound) and self._read_before == self.asked_for
+        return say_gone(_) if is_gone else say_refusal(_, refusal)
 
     async def _read(self, actor: Actor, language: str) -> None:
         asks = {"tracking_id": self.asked_for, "actor": actor, "language": language}

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cmo_app.i18n import Translate
 from cmo_app.services.desk_rows import DeskRow
 
 
@@ -16,3 +17,8 @@ class LiveState(rx.State):
     async def put_away(self):
         """Take the line about new grievances away."""
         self.arrivals = []
+
+
+def say_gone(_: Translate) -> str:
+    """What one had open and may not read any more is not a thing that was never there."""
+    return _("It was with you until just now and has gone on to another office. Your list shows what is with you.")

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from cmo_app import routes
 from cmo_app.config import settings
-from cmo_app.domain.errors import DomainError
+from cmo_app.domain.errors import DomainError, NotFound
 from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.services import case_glimpses, case_views, desk_live
@@ -26,7 +26,7 @@ from cmo_app.services.dashboard_views import Dashboard
 from cmo_app.services.live import bus, listen
 from cmo_app.states.dashboard import DashboardState
 from cmo_app.states.desk import DeskState
-from cmo_app.states.live import LiveState
+from cmo_app.states.live import LiveState, say_gone
 from cmo_app.states.live_hub import Seat, groups_of, hub
 from cmo_app.states.tracker import TrackerState
 
@@ -196,7 +196,8 @@ def _news(seat: Seat) -> tuple[list[str], bool]:
     try:
         return case_views.changes_since(**asks, version=seat.version)[::-1], True
     except DomainError as refusal:
-        return [say_refusal(translate(seat.language), refusal)], False
+        _, is_gone = translate(seat.language), isinstance(refusal, NotFound) and seat.actor.is_staff
+        return [say_gone(_) if is_gone else say_refusal(_, refusal)], False
 
 
 def live_beside(app: rx.App) -> Callable[[], AsyncIterator[None]]:

@@ -146,7 +146,7 @@ def text_area(
 
 def select(
     _: Translate,
-    label: str,
+    label: Text,
     name: str,
     options: Any,
     *,
@@ -228,12 +228,13 @@ def radio(name: str, value: Text, label: Any, *, hint: Any = None, **props: Any)
     )
 
 
-def tick(name: str, label: Any, **props: Any) -> rx.Component:
-    """A box to tick."""
+def tick(name: str, label: Any, *, called: str = "", **props: Any) -> rx.Component:
+    """A box to tick; `called` names it in a summary of errors where its label is a sentence."""
+    custom = {"data-called": called, **props.pop("custom_attrs", {})}
     return rx.el.div(
         error_place(name),
         rx.el.label(
-            rx.el.input(type="checkbox", name=name, id=field_id(name), value="on", **props),
+            rx.el.input(type="checkbox", name=name, id=field_id(name), value="on", custom_attrs=custom, **props),
             rx.el.span(label, class_name="choice-text"),
             class_name="choice",
             html_for=field_id(name),
@@ -266,7 +267,7 @@ def send(_: Translate, words: str, **props: Any) -> rx.Component:
 
 def _labelled(
     _: Translate,
-    label: str,
+    label: Text,
     name: str,
     control: Any,
     *,

@@ -30,7 +30,7 @@ def uploads(
         ),
         *([error_place(name, of)] if name else []),
         rx.el.div(custom_attrs={"data-upload-errors": "", "aria-live": "polite"}),
-        rx.el.ul(class_name="tiles", custom_attrs={"data-tiles": ""}),
+        rx.el.ul(class_name="tiles", role="list", custom_attrs={"data-tiles": ""}),
         _add(_, input_id, takes_several=limit > 1),
         class_name="field uploads",
         custom_attrs={

@@ -95,6 +95,8 @@ def test_a_sixth_file_is_refused_by_name_and_five_stay(reader):
     box.locator(".tile button").first.click()
     expect(box.locator(".tile")).to_have_count(FILES_LIMIT - 1)
     expect(box.locator("[data-add]")).to_be_visible()
+    tops = [place.bounding_box()["y"] for place in [*box.locator(".tile").all(), box.locator("[data-add]")]]
+    assert tops[0] == tops[2] and tops[3] == tops[4], "three in a row, the next one beside the last"
 
 
 def test_a_heic_and_a_rotated_twelve_megapixel_photograph_stand_upright(reader):

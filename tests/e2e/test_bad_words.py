@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
-from tests.e2e.people import PASSWORD
+from tests.e2e.people import CITIZEN, PASSWORD
 
 AADHAAR = "2341 2341 2346"
 
@@ -115,3 +115,17 @@ def test_a_wrong_code_counts_down_and_after_the_last_try_even_the_right_one_asks
         guest.press("Confirm and open the account")
         expect(error_of(guest, "mobile_code")).to_have_text("This code is no longer valid. Ask for a new one.")
     assert "/register/confirm" in guest.page.url
+
+
+def test_the_check_says_that_there_are_no_papers_and_calls_the_declaration_by_a_short_name(reader):
+    citizen = reader("en")
+    citizen.log_in(CITIZEN)
+    citizen.go("lodge_papers")
+    citizen.write("The sluice gate is stuck", "Since Sunday.")
+    answers = citizen.page.locator(".facts > div")
+    expect(answers.last.locator(".words")).to_have_text("None")
+    for answer in answers.all():
+        value, change = answer.locator(".words").bounding_box(), answer.locator(".change").bounding_box()
+        assert change["x"] >= value["x"] + value["width"] - 1, "a way back stands beside its answer"
+    citizen.press("Send")
+    expect(citizen.summary().locator("li")).to_have_text("Declaration: Tick the declaration to send.")

@@ -134,6 +134,8 @@ def test_the_desk_is_worked_by_keys_alone(reader):
     keyboard, page = officer.page.keyboard, officer.page
     keyboard.press("?")
     expect(page.locator("dialog[data-keys]")).to_be_visible()
+    sheet = page.locator("dialog[data-keys]").bounding_box()
+    assert abs(sheet["x"] + sheet["width"] / 2 - WIDE["width"] / 2) < 2
     keyboard.press("Escape")
     keyboard.press("/")
     keyboard.type("jxt?")
@@ -165,6 +167,38 @@ def test_a_filter_is_kept_under_a_name_and_stands_in_the_address(reader):
     officer.go("desk")
     officer.page.locator(".views a", has_text="Came back").click()
     officer.page.wait_for_url(lambda url: "stage=reopened" in url)
+
+
+def test_a_saved_view_goes_only_after_a_question_and_its_end_is_said_where_the_focus_is(reader):
+    officer = at_the_desk(reader, SUPERVISOR, queue="overdue")
+    page = officer.page
+    page.locator("summary", has_text="View").click()
+    page.locator("form[action$='/save-view'] [name=name]").fill("Late ones")
+    officer.press("Keep")
+    page.locator(".view summary").click()
+    expect(page.locator(".views")).to_contain_text("Late ones")
+    page.locator(".view").get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text("The saved view is removed.")).to_be_focused()
+    expect(page.locator(".views")).to_have_count(0)
+    page.locator("[data-queue=open]").click()
+    expect(page.get_by_text("The saved view is removed.")).to_be_hidden()
+
+
+def test_beside_an_open_grievance_the_list_stays_whole_and_what_to_do_first_is_seen(reader):
+    citizen = reader("en")
+    citizen.log_in(CITIZEN)
+    citizen.write("The embankment has slipped", "Water stands in the lanes after every rain. " * 5, papers=1)
+    page = at_the_desk(reader, BLOCK_OFFICER, id=citizen.send()).page
+    expect(page.get_by_role("button", name="Take up")).to_be_in_viewport()
+    page.set_viewport_size({"width": 800, "height": 1000})
+    sticking_out = """() => {
+        const edge = document.querySelector('.desk-list').getBoundingClientRect().right;
+        return [...document.querySelectorAll('.desk-list .badge')].filter(
+            (badge) => badge.getBoundingClientRect().right > edge
+        ).length;
+    }"""
+    assert page.evaluate(sticking_out) == 0
+    assert page.evaluate("() => getComputedStyle(document.querySelector('[data-row]')).display") == "grid"
 
 
 def test_a_note_written_when_the_session_has_ended_is_there_again_after_logging_in(reader):

@@ -43,7 +43,18 @@ def told(filed, now, language="en") -> set[str]:
     [card] = case_glimpses.my_cards(actor=filed.citizen, **asked)
     mobile = make.person(filed.citizen).mobile
     status = case_glimpses.track(tracking_id=filed.tracking_id, last_four=mobile[-4:], address="192.0.2.1", **asked)
-    return {list_row(filed, now, language).left, *cases, card.left, status.left}
+    row = list_row(filed, now, language)
+    return {
+        row.left.rpartition(", ")[2] if row.tone in ("calm", "due", "late") else row.left,
+        *cases,
+        card.left,
+        status.left,
+    }
+
+
+def whole(text):
+    """A line without what keeps its words together."""
+    return text.replace("\u00a0", " ")
 
 
 FRIDAY, SATURDAY, SUNDAY, NEXT_MONDAY = 20, 21, 22, 23
@@ -69,10 +80,28 @@ def test_every_list_and_page_tells_working_days_in_the_same_words(filed, due_at,
     assert in_bengali != said
 
 
+@pytest.mark.parametrize(
+    ("due_at", "now", "said"),
+    [
+        (end_of(FRIDAY), at(17, 12), "Fri 20 Nov · 3 d"),
+        (at(SATURDAY, 18), at(FRIDAY, 19), "Sat 21 Nov · under 1 d"),
+        (end_of(FRIDAY), at(FRIDAY, 12), "Fri 20 Nov · today"),
+        (end_of(FRIDAY), at(SUNDAY, 12), "Fri 20 Nov · late"),
+        (end_of(FRIDAY), at(30, 12), "Fri 20 Nov · 5 d late"),
+    ],
+)
+def test_the_list_shows_its_date_and_the_same_days_in_one_short_line(filed, due_at, now, said):
+    make.change(filed.row, due_at=due_at)
+    assert whole(list_row(filed, now).due) == said
+
+
 def test_a_pause_is_told_with_its_day_everywhere(filed):
     casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
     casework.seek_information(**filed.now, question="Which lane?", actor=filed.officer, now=MONDAY + timedelta(days=1))
-    assert told(filed, MONDAY + timedelta(days=3)) == {"clock stands still, day 3 of 7"}
+    at_rest = MONDAY + timedelta(days=3)
+    assert told(filed, at_rest) == {"clock stands still, day 3 of 7"}
+    row = list_row(filed, at_rest)
+    assert (row.due, row.below) == ("paused · 3 of 7 d", "Tue 17 Nov")
 
 
 def test_a_silence_is_counted_in_the_days_that_the_complainant_was_given():
@@ -100,14 +129,24 @@ def appeal(filed, now):
     appeals.appeal(**filed.now, reason="It leaks.", paper_ids=[], actor=filed.citizen, now=now)
 
 
-def test_an_appeal_says_in_the_list_that_the_date_is_that_of_its_decision(appealed):
-    assert list_row(appealed, MONDAY).due_on == "Tue 17 Nov"
+def test_an_appeal_shows_the_date_it_is_sorted_by_at_rest_and_below_it_that_of_its_decision(appealed):
+    assert whole(list_row(appealed, MONDAY).due).startswith("Tue 17 Nov · ")
     appeal(appealed, MONDAY)
     row = list_row(appealed, MONDAY)
-    assert (row.due_on, row.left) == ("Appeal decision by: Wed 2 Dec", "17 working days left")
+    assert (whole(row.due), whole(row.below)) == ("Tue 17 Nov · rests", "Appeal decision by: Wed 2 Dec · 17 d")
+    assert row.left == "Appeal decision by: Wed 2 Dec, 17 working days left"
     late = list_row(appealed, MONDAY + timedelta(days=32))
-    assert (late.due_on, late.left, late.tone) == ("Appeal decision by: Wed 2 Dec", "2 working days late", "late")
-    assert list_row(appealed, MONDAY, "bn").due_on.startswith(translate("bn")("Appeal decision by") + ": ")
+    assert whole(late.below) == "Appeal decision by: Wed 2 Dec · 2 d late"
+    assert list_row(appealed, MONDAY, "bn").below.startswith(translate("bn")("Appeal decision by") + ": ")
+
+
+def test_whoever_goes_down_the_list_by_its_due_dates_sees_them_rise_through_an_appeal(appealed):
+    appeal(appealed, MONDAY)
+    sooner, later = (make.create_grievance(officer=appealed.officer, now=MONDAY) for _number in range(2))
+    make.change(sooner.row, due_at=end_of(16))
+    make.change(later.row, due_at=end_of(18))
+    rows = desk.desk_for(actor=appealed.officer, wanted=Wanted(), language="en", now=MONDAY).rows
+    assert [whole(row.due).partition(" · ")[0] for row in rows] == ["Mon 16 Nov", "Tue 17 Nov", "Wed 18 Nov"]
 
 
 def test_an_appeal_names_its_date_alike_in_the_list_and_on_every_page(appealed):
@@ -120,7 +159,7 @@ def test_an_appeal_names_its_date_alike_in_the_list_and_on_every_page(appealed):
         for actor in (appealed.citizen, appealed.officer)
     ]
     assert {each.due_name for each in (card, *clocks)} == {"Appeal decision by"}
-    assert list_row(appealed, MONDAY).due_on.startswith("Appeal decision by: ")
+    assert list_row(appealed, MONDAY).below.startswith("Appeal decision by: ")
 
 
 def test_the_complainant_is_spoken_to_where_others_are_told_that_they_are_asked():

@@ -157,7 +157,8 @@ async def test_whoever_may_no_longer_read_a_grievance_is_told_neither_news_nor_c
     make.change(filed.row, about_office_id=office.id)
     live = await loop.tell("reader")
     assert live.company == ""
-    assert live.news == ["We found nothing under this. Check it and try again."]
+    [said] = live.news
+    assert said.startswith("It was with you until just now")
     assert hub.company_of("colleague") == []
     assert (await loop.tell("reader")).company == ""
 

@@ -13,6 +13,7 @@ from cmo_app.services import casework, logins
 from cmo_app.services.carried import sealed_contact
 from cmo_app.services.case_views import Case
 from cmo_app.states.account import AccountState
+from cmo_app.states.bulk import BulkState
 from cmo_app.states.desk import DeskState
 from cmo_app.states.desk_case import DeskCaseState
 from cmo_app.states.grievance_form import GrievanceFormState
@@ -166,6 +167,16 @@ async def test_the_desk_lists_what_lies_with_the_office_and_names_nobody():
     assert [row.tracking_id for row in state.desk.rows] == [filed.tracking_id]
     assert make.person(filed.citizen).name not in repr(state.desk)
     assert (await loaded(DeskState, actor=filed.citizen)).desk.rows == []
+
+
+async def test_what_could_be_done_to_several_is_put_away_when_the_desk_is_read_again():
+    filed = make.create_grievance()
+    state = await loaded(DeskState, actor=filed.officer, path="/en/desk/")
+    bulk = await state.get_state(BulkState)
+    await call(bulk, "preview", {"bulk": "transfer", f"pick-{filed.tracking_id}": "on"})
+    assert bulk.press == "Transfer 1 grievance"
+    await call(state, "load")
+    assert (bulk.action, bulk.rows, bulk.told, bulk.press) == ("", [], "", "")
 
 
 async def test_an_officer_opens_a_grievance_with_the_actions_allowed_and_a_masked_complainant():
