@@ -59,7 +59,7 @@ def audited(office: Office, count: int, *, false: int = 0) -> list[Grievance]:
 
 def all_offices() -> list[Office]:
     with reading() as session:
-        return list(session.exec(select(Office).where(Office.tier == 2)))
+        return list(session.exec(select(Office).where(Office.tier == 2).order_by(Office.id)))
 
 
 @pytest.fixture
