@@ -148,7 +148,7 @@ def test_a_grievance_is_lodged_by_keyboard_alone(reader):
     page.wait_for_selector("[name=district_id] option:nth-child(5)", state="attached")
     reach(page, "[name=district_id]")
     keyboard.type("North 24")
-    page.wait_for_selector("[name=local_body_id] option:nth-child(3)", state="attached")
+    page.locator("[name=local_body_id] option", has_text="Barasat II").first.wait_for(state="attached")
     reach(page, "[name=local_body_id]")
     keyboard.type("Barasat II")
     reach(page, "button.button")
