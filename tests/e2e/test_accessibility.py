@@ -34,8 +34,8 @@ COVERED = """() => {
 }"""  # what is wholly covered
 
 
-def faults(reader, name: str, **query: str) -> list[str]:
-    """Run axe with every fold open; the window is tall, so that nothing lies under the tabs at its foot."""
+def faults(reader, name: str, *, folds: str = "details", **query: str) -> list[str]:
+    """Run axe with the folds open; the window is tall, so that nothing lies under the tabs at its foot."""
     reader.page.set_viewport_size({"width": reader.page.viewport_size["width"], "height": 6000})
     reader.page.emulate_media(reduced_motion="reduce")  # a fold that is half faded in has half its contrast
     reader.go(name, **query)
@@ -43,7 +43,7 @@ def faults(reader, name: str, **query: str) -> list[str]:
     reader.page.wait_for_function("() => !document.querySelector('.skeleton') && document.querySelector('main h1')")
     if query.get("id", "").startswith("WB"):
         expect(reader.page.locator("main .tracking-id").first).to_have_text(query["id"])
-    reader.page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")
+    reader.page.evaluate("(folds) => { for (const fold of document.querySelectorAll(folds)) fold.open = true; }", folds)
     found = []
     for scheme, rules in (("light", RULES), ("dark", COLOURS)):
         reader.page.emulate_media(color_scheme=scheme)
@@ -96,6 +96,21 @@ def test_axe_finds_nothing_on_any_page_of_an_official(reader, portal, language):
         if mobile == AUTHORITY:
             [(one,)] = portal.rows("select min(tracking_id) from grievance where stage = 'under_appeal'")
             found += faults(official, "desk_grievance", id=one)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_axe_finds_nothing_where_an_officer_works_on_a_phone(reader, portal, language):
+    officer = reader(language)
+    officer.log_in(BLOCK_OFFICER)
+    [(one,)] = portal.rows(
+        "select min(tracking_id) from grievance g join person p on p.id = g.assignee_id "
+        "where p.mobile = :m and stage = 'under_process'",
+        m=BLOCK_OFFICER,
+    )
+    beside = "details:not(.menu, .tool)"  # these two lie over the page when they are open
+    found = [fault for name in ("desk", "dashboard") for fault in faults(officer, name, folds=beside)]
+    found += faults(officer, "desk_grievance", folds=beside, id=one)
     assert not found, "\n".join(found)
 
 

@@ -37,8 +37,11 @@ def test_a_new_grievance_shows_on_an_open_desk_within_a_second_and_disturbs_noth
     citizen.write("The pump house is flooded", "Since Sunday.")
     officer = at_the_desk(reader, BLOCK_OFFICER, sort="lodged")
     picked = officer.page.locator(".desk-list tbody .pick").nth(1).get_attribute("name")
-    officer.page.locator(f"[name='{picked}']").check()
+    ticked = officer.page.locator(f"[name='{picked}']")
+    ticked.check()
     officer.page.locator("#f-search-text").fill("half a wo")
+    officer.page.evaluate("() => scrollTo(0, 150)")
+    before = ticked.bounding_box()["y"]
     citizen.page.locator("[name=declares]").check()
     citizen.press("Send")
     citizen.at("receipt")
@@ -46,8 +49,9 @@ def test_a_new_grievance_shows_on_an_open_desk_within_a_second_and_disturbs_noth
     officer.page.locator("[data-row] .row-link", has_text="The pump house is flooded").wait_for()
     assert time.monotonic() - began < 1.5
     expect(officer.page.locator("#f-search-text")).to_have_value("half a wo")
-    expect(officer.page.locator(f"[name='{picked}']")).to_be_checked()
+    expect(ticked).to_be_checked()
     expect(officer.page.locator(".arrivals")).to_contain_text("The pump house is flooded")
+    assert abs(ticked.bounding_box()["y"] - before) < 2, "what one looks at stays where it is"
 
 
 def test_an_open_grievance_says_what_changed_and_keeps_what_is_half_written(reader):
