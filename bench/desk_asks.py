@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
+from cmo_app.domain.slices import COUNTABLE, TIMELESS
 from cmo_app.models import Category, Grievance, Office
 from cmo_app.services.desk_queues import QUEUES
 
@@ -79,6 +80,9 @@ def lists(session: Session, today: date) -> list[Ask]:
         {"district": str(busy.district_id), "urgent": "1", "officer": "none"},
         {"queue": "waiting", "category": str(group), "lodged_from": month},
     ]
+    days = f"{today - timedelta(days=30):%Y%m%d}.{today:%Y%m%d}"
+    filters += [{"figure": measure if measure in TIMELESS else f"{measure}.{days}"} for measure in sorted(COUNTABLE)]
+    filters += [{"figure": f"{each}.{days}.district{busy.district_id}"} for each in ("lodged", "withdrawn", "audited")]
     queues = [{"queue": queue} for queue in QUEUES]
     return [Ask(" ".join(f"{name}={value}" for name, value in query.items()), query) for query in queues + filters]
 

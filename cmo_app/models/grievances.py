@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
-from cmo_app.models.indexes import desk_indexes, where_given
+from cmo_app.models.indexes import day_indexes, desk_indexes, where_given
 
 
 class Grievance(SQLModel, table=True):
@@ -22,6 +22,7 @@ class Grievance(SQLModel, table=True):
         where_given("ix_grievance_about", "about_office_id"),
         where_given("ix_grievance_counter_operator_id", "counter_operator_id"),
         *desk_indexes(),
+        *day_indexes(),
     )
 
     id: int | None = Field(default=None, primary_key=True)
