@@ -1,6 +1,7 @@
 // The desk: keys, the columns to show, the selection, and what a push may not disturb. Loaded by officials' pages only.
 import { digits, go, query, say, whenAwake } from "./page.js";
 import { watchPapers } from "./papers.js";
+import { holdSteady } from "./steady.js";
 
 const COLUMNS = "desk-columns";
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
@@ -213,4 +214,5 @@ new MutationObserver(() => {
   waiting = requestAnimationFrame(pushed);
 }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-read-for", "data-asked-for"] });
 watchAddress();
+holdSteady();
 pushed();
