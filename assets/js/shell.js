@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, go, language } from "./page.js";
+import { announce, go, language, query } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -34,12 +34,17 @@ function wentOn(event) {
   if (!link) return;
   const url = new URL(link.href);
   if ("language" in link.dataset) url.search = carried() || location.search;
-  else if (link.dataset.login) url.searchParams.set("next", link.dataset.login);
-  else url.searchParams.set("next", location.pathname + location.search);
+  else url.searchParams.set("next", fileFor(link) || location.pathname + location.search);
   link.href = url; // for another tab
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   go(url);
+}
+
+// From the public status to the whole file: by its address where the page has not woken up yet.
+function fileFor({ dataset }) {
+  const id = dataset.login && (dataset.id || new URLSearchParams(carried()).get("id") || query("id"));
+  return id ? `${dataset.login}?id=${encodeURIComponent(id)}` : "";
 }
 
 // What was asked on the page itself stands in no address yet.

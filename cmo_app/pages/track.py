@@ -13,7 +13,6 @@ from cmo_app.ui.layout import layout
 
 def track(_: Translate) -> rx.Component:
     """Ask, and show what may be shown."""
-    own = rx.cond(TrackerState.found.tracking_id == "", TrackerState.asked_for, TrackerState.found.tracking_id)
     return layout(
         _,
         "track",
@@ -31,7 +30,8 @@ def track(_: Translate) -> rx.Component:
             login_link(
                 _,
                 _("Log in to see the whole file."),
-                back_to=rx.cond(own == "", "", f"{routes.page('grievance', _.language)}?id={own}"),
+                file=routes.page("grievance", _.language),
+                tracking_id=TrackerState.found.tracking_id,
             ),
             class_name="second",
         ),

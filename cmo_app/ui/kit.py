@@ -83,9 +83,12 @@ def fold(summary: Any, *children: Any, **props: Any) -> rx.Component:
     )
 
 
-def login_link(_: Translate, words: str, *, back_to: Text = "", **props: Any) -> rx.Component:
-    """The way to log in, and from there back: to this very page, or to `back_to`."""
-    return link(words, to=routes.page("login", _.language), custom_attrs={"data-login": back_to}, **props)
+def login_link(
+    _: Translate, words: str, *, file: str = "", tracking_id: Text = "", class_name: str = ""
+) -> rx.Component:
+    """The way to log in, and from there back to this very page, or on to the `file` of the grievance asked for here."""
+    custom = {"data-login": file, "data-id": tracking_id}
+    return link(words, to=routes.page("login", _.language), class_name=class_name, custom_attrs=custom)
 
 
 def login_first(_: Translate, *, is_whole_page: bool = True) -> rx.Component:

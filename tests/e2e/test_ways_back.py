@@ -58,13 +58,21 @@ def test_who_logs_in_from_a_page_comes_back_to_it_and_keeps_it_in_the_other_lang
     expect(someone.page.locator("main")).to_contain_text(tracking_id)
 
 
-def test_the_link_in_an_sms_leads_through_the_public_status_and_the_login_to_the_file(reader, tracking_id):
+@pytest.mark.parametrize("is_awake", [True, False], ids=["awake", "still_loading"])
+def test_the_link_in_an_sms_leads_through_the_public_status_and_the_login_to_the_file(reader, tracking_id, is_awake):
     citizen = reader("bn")
+    if not is_awake:
+        citizen.page.route_web_socket("**", lambda _socket: None)
     citizen.page.goto(f"/t/{tracking_id}")
     citizen.at("track")
     citizen.awake()
+    if is_awake:
+        expect(citizen.page.locator("main [name=tracking_id]")).to_have_value(tracking_id)
     citizen.page.locator("main a[data-login]").click()
     citizen.at("login")
+    if not is_awake:
+        assert citizen.page.url.endswith(f"next=%2Fbn%2Fgrievance%2F%3Fid%3D{tracking_id}")
+        return
     signs_in(citizen, CITIZEN)
     citizen.at("grievance")
     expect(citizen.page.locator("main")).to_contain_text(tracking_id)
