@@ -1,4 +1,4 @@
-"""What officials ask of a desk: every queue, filters alone and combined, words common and rare in both languages."""
+"""What officials ask of a desk: queues, filters alone and combined, lists behind figures, words common and rare."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
-// What one looks at on the desk stays where it is when something comes in above it. Chromium's own anchoring does not see
-// to it where the list is a grid that grows, and others have none.
+// What one looks at on the desk stays where it is when something comes in above it: Chromium, left to itself, was seen to
+// let it move by the height of a card.
 let seen = null;
 
 const first = () => [...document.querySelectorAll("[data-row]")].find((row) => row.getBoundingClientRect().bottom > 0);

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from cmo_app.domain.figures import Measure
+from cmo_app.domain.figures import RULES, Measure
 
 # `WAS_OPEN`: lodged by the end of a day and not closed by then.
 CLOSED, OVERDUE, INTERIM_OWED, WAS_OPEN = "closed", "overdue", "interim_owed", "was_open"
@@ -13,6 +13,7 @@ CLOSED, OVERDUE, INTERIM_OWED, WAS_OPEN = "closed", "overdue", "interim_owed", "
 LATE: Mapping[str, str] = {Measure.RUNNING: OVERDUE, Measure.AWAITING: INTERIM_OWED}
 COUNTABLE = frozenset({*map(str, Measure), CLOSED, WAS_OPEN, *LATE.values()} - LATE.keys())
 TIMELESS = frozenset({str(Measure.OPEN), *LATE.values()})
+_COUNTED_AS: Mapping[str, Measure] = {CLOSED: Measure.CONFIRMED, WAS_OPEN: Measure.OPEN}
 _PART = re.compile(r"([a-z]+?)([0-9]{1,9})")
 
 
@@ -39,6 +40,13 @@ class Slice:
         days = [f"{day:%Y%m%d}" for day in (self.first, self.last) if day is not None]
         parts = [f"{name}{getattr(self, name)}" for name in PARTS if getattr(self, name) is not None]
         return ".".join([self.measure, *days, *parts])
+
+    @property
+    def day(self) -> str:
+        """Return the column of the day by which it counts, "" for what is open just now."""
+        if self.measure in TIMELESS:
+            return RULES[Measure.AWAITING].day if self.measure == INTERIM_OWED else ""
+        return RULES[_COUNTED_AS.get(self.measure) or Measure(self.measure)].day
 
     def of(self, measure: str, first: date, last: date) -> "Slice":
         """Return another figure of the same parts; one without time has no days."""

@@ -48,8 +48,20 @@ def officers_of(session: Session, grievance: Grievance) -> list[Addressee]:
         officer = addressee(session, grievance.assignee_id)
         if officer.disabled_at is None:
             return [officer]
-    sitting = seated(session, [grievance.office_id], but=grievance.about_office_id)
-    return [each for each in sitting if each.role in WORKING_ROLES]
+    return working(session, grievance.office_id, but=grievance.about_office_id)
+
+
+def judges_of(session: Session, grievance: Grievance) -> list[Addressee]:
+    """Return who decides the appeal: the authorities of its office, but for who sits in the one complained of."""
+    if grievance.appeal_office_id is None:
+        return []
+    role, but = Role.APPELLATE_AUTHORITY, grievance.about_office_id
+    return seated(session, [grievance.appeal_office_id], role=role, but=but)
+
+
+def working(session: Session, office_id: int, *, but: int | None = None) -> list[Addressee]:
+    """List who works the grievances of an office today: not who sits there for appeals alone."""
+    return [each for each in seated(session, [office_id], but=but) if each.role in WORKING_ROLES]
 
 
 def seated(

@@ -23,7 +23,7 @@ from cmo_app.i18n.letters import Template
 from cmo_app.i18n.written import day
 from cmo_app.models import Grievance, Office, Person, Posting, TimelineEntry
 from cmo_app.services import papers
-from cmo_app.services.addressees import seated
+from cmo_app.services.addressees import judges_of
 from cmo_app.services.papers import Purpose
 from cmo_app.services.posted import is_in_force
 from cmo_app.services.remedies import contested
@@ -62,7 +62,7 @@ def appeal(
             now=now,
         )
         tell_complainant(session, grievance, Template.APPEAL_LODGED, entry, more=_until(due_at), now=now)
-        judges = seated(session, [authority.id], role=Role.APPELLATE_AUTHORITY, but=grievance.about_office_id)
+        judges = judges_of(session, grievance)
         tell_officials(session, grievance, Template.OFFICE_APPEAL, entry, judges, more=_until(due_at), now=now)
 
 

@@ -6,9 +6,8 @@ from sqlmodel import Session, col, select
 
 from cmo_app.domain.errors import DomainError, OfficerComplainedOf, OfficerHadItBefore, OfficerNotPosted
 from cmo_app.domain.former_officers import NAMING, officers_before_dispute
-from cmo_app.domain.roles import WORKING_ROLES
 from cmo_app.models import Grievance, TimelineEntry
-from cmo_app.services.addressees import seated
+from cmo_app.services.addressees import seated, working
 
 
 def former_officers(session: Session, grievance: Grievance) -> frozenset[int]:
@@ -25,7 +24,7 @@ def former_officers(session: Session, grievance: Grievance) -> frozenset[int]:
 
 def refusals(session: Session, grievance: Grievance) -> Callable[[int], DomainError | None]:
     """Return what tells of somebody why they cannot be given the grievance, or None: for doing and for offering it."""
-    able = {each.id for each in seated(session, [grievance.office_id]) if each.role in WORKING_ROLES}
+    able = {each.id for each in working(session, grievance.office_id)}
     about = grievance.about_office_id
     complained_of = {each.id for each in seated(session, [about])} if about else set()
     former = former_officers(session, grievance)

@@ -7,12 +7,11 @@ from sqlmodel import Session
 
 from cmo_app.domain.actions import Action
 from cmo_app.domain.actor import SYSTEM
-from cmo_app.domain.roles import Role
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.waking import next_owed, reminders_due
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Grievance
-from cmo_app.services.addressees import Addressee, officers_of, seated
+from cmo_app.services.addressees import Addressee, judges_of, officers_of
 from cmo_app.services.handing import climb
 from cmo_app.services.steps import move
 from cmo_app.services.telling import tell_complainant, tell_office, tell_officials
@@ -68,10 +67,7 @@ def _lapse(session: Session, grievance: Grievance, now: datetime) -> None:
 
 
 def _who_owes(session: Session, grievance: Grievance) -> list[Addressee]:
-    if grievance.stage == Stage.UNDER_APPEAL and grievance.appeal_office_id:
-        judges = {"role": Role.APPELLATE_AUTHORITY, "but": grievance.about_office_id}
-        return seated(session, [grievance.appeal_office_id], **judges)
-    return officers_of(session, grievance)
+    return judges_of(session, grievance) if grievance.stage == Stage.UNDER_APPEAL else officers_of(session, grievance)
 
 
 def _iso(instant: datetime) -> str:

@@ -7,13 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, tuple_
 from sqlmodel import Session, col, select
 
-from cmo_app.domain.slices import parse_slice
 from cmo_app.models import Grievance
 from cmo_app.services.desk_filters import filter_conditions
 from cmo_app.services.desk_queues import ALL, queue_conditions
 from cmo_app.services.desk_search import matches_of
 from cmo_app.services.desk_wanted import Wanted
-from cmo_app.services.figure_lists import day_of
 from cmo_app.services.scope import Scope, is_within
 from cmo_app.services.search_scope import CLOSED, OPEN
 
@@ -67,14 +65,11 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
     )
     matches = matches_of(session, scope, wanted.text, lying=_LYING.get(wanted.queue, (OPEN,)))
     if matches is None:
-        day = _counted_by(wanted)
-        moment = getattr(Grievance, day) if day else _COLUMNS[wanted.order]
+        moment = _COLUMNS.get(wanted.order) or getattr(Grievance, wanted.order)
         query: Any = select(moment, col(Grievance.id)).where(where)
-        if index := _ALONG_DAYS.get(day) or _index_for(scope, wanted):
+        if index := _ALONG_DAYS.get(wanted.order) or _index_for(scope, wanted):
             query = query.with_hint(Grievance, f"INDEXED BY {index}", "sqlite")
-        return _ordered(
-            query, col(moment), col(Grievance.id), wanted, is_oldest_first=not day and wanted.order == "due"
-        )
+        return _ordered(query, col(moment), col(Grievance.id), wanted)
     found = (
         select(Grievance.lodged_at, Grievance.id)
         .select_from(matches.index)
@@ -82,12 +77,6 @@ def _query(session: Session, scope: Scope, wanted: Wanted, now: datetime) -> Any
         .where(matches.condition, where)
     )
     return _newest_first(found, matches.key, wanted)
-
-
-def _counted_by(wanted: Wanted) -> str:
-    """Name the day by which the list behind a figure goes, the newest first, where no other order is asked for."""
-    figure = parse_slice(wanted.figure) if wanted.figure and not wanted.sort else None
-    return day_of(figure) if figure is not None else ""
 
 
 def _index_for(scope: Scope, wanted: Wanted) -> str:
@@ -110,8 +99,8 @@ def _index_for(scope: Scope, wanted: Wanted) -> str:
     return f"ix_{lying}_{wanted.order}"
 
 
-def _ordered(query: Any, moment: Any, key: Any, wanted: Wanted, *, is_oldest_first: bool) -> Any:
-    is_rising = is_oldest_first != bool(wanted.before)
+def _ordered(query: Any, moment: Any, key: Any, wanted: Wanted) -> Any:
+    is_rising = (wanted.order == "due") != bool(wanted.before)
     if wanted.after or wanted.before:
         here, at = tuple_(moment, key), tuple_(*_place(wanted.after or wanted.before))
         query = query.where(here > at if is_rising else here < at)

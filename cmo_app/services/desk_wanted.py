@@ -48,8 +48,11 @@ class Wanted:
 
     @property
     def order(self) -> str:
-        """Return the sort asked for, or the one that suits the queue."""
-        return self.sort or {"new": "lodged", "closed": "changed"}.get(self.queue, "due")
+        """Return the sort asked for, or the one that suits: behind a figure, the day by which it counts."""
+        figure = parse_slice(self.figure) if self.figure else None
+        return (
+            self.sort or (figure.day if figure else "") or {"new": "lodged", "closed": "changed"}.get(self.queue, "due")
+        )
 
     @property
     def filters(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from cmo_app.domain.figures import AUDITED, OUTCOMES, RULES, RUNNING_STAGES, UPHELD, Measure
 from cmo_app.domain.periods import Period
-from cmo_app.domain.slices import CLOSED, INTERIM_OWED, LATE, TIMELESS, WAS_OPEN, Slice
+from cmo_app.domain.slices import CLOSED, LATE, WAS_OPEN, Slice
 from cmo_app.models import Grievance, Office
 
 Condition = ColumnElement[bool]
@@ -22,13 +22,6 @@ def counted_in(wanted: Slice, now: datetime | None = None) -> Condition:
         found.append(is_late(measure, now or datetime.now(UTC)))
     days = _at_the_end(wanted) if wanted.measure == WAS_OPEN else _days(wanted, rule.day)
     return and_(*found, *days, *_place(wanted), *_office(wanted, rule.office))
-
-
-def day_of(wanted: Slice) -> str:
-    """Return the column of the day by which the figure counts, "" for what is open just now."""
-    if wanted.measure == INTERIM_OWED:
-        return RULES[Measure.AWAITING].day
-    return "" if wanted.measure in TIMELESS else RULES[_AS.get(wanted.measure) or Measure(wanted.measure)].day
 
 
 def is_late(measure: Measure, now: datetime) -> Condition:

@@ -14,7 +14,7 @@ from tests.e2e.portal import ROOT, Mailbox, Portal, serving
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
-JOURNEY_S = 240  # the longest takes a quarter of it
+JOURNEY_S = 240  # who needs longer hangs
 
 
 @pytest.fixture(scope="session")
