@@ -1,8 +1,8 @@
 """Whole lives through the services among a million grievances: lodged, assigned, taken up, reported, confirmed.
 
-On PostgreSQL everybody works at once: two processes with `threads` citizens and their officers each, one supervisor.
-SQLite has one process and one writer that `threads` threads hand to each other; what it can do alone, life after
-life, stands beside.
+On PostgreSQL two processes share `at_once` citizens and their officers; one supervisor assigns. SQLite has one process,
+kept on one core as the server is, and one writer that `at_once` threads hand to each other; what it can do alone, life
+after life, stands beside.
 """
 
 import random
@@ -20,6 +20,7 @@ from sqlmodel import col, select
 from bench import words
 from bench.report import Figure, percentile, report
 from bench.seeded import ENGINES, Seeded, seeded
+from cmo_app.cores import stay_on_one_core
 from cmo_app.db import database, reading
 from cmo_app.domain.actor import Actor
 from cmo_app.domain.clock import INDIA
@@ -127,16 +128,17 @@ def work(process: int, *, threads: int, lives: int, seed: int, cmo_cell: Actor, 
     return Lived(took, began, time.time(), time.process_time() - busy)
 
 
-def measure(place: Seeded, *, n: int, threads: int, seed: int) -> list[Figure]:
+def measure(place: Seeded, *, n: int, at_once: int, seed: int) -> list[Figure]:
     """Live `n` lives in all, as the database allows it."""
+    processes = partial(ProcessPoolExecutor, mp_context=get_context("spawn"))
+    live_all = partial(work, lives=n // at_once, seed=seed, cmo_cell=place.cmo_cell)
     if place.engine == "postgresql":
-        work_one = partial(work, threads=threads, lives=n // (threads * CORES), seed=seed, cmo_cell=place.cmo_cell)
-        with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
-            return _figures(place, list(pool.map(partial(work_one, start_at=time.time() + STARTING_S), range(CORES))))
-    shared, alone = (
-        work(0, threads=count, lives=n // count, seed=seed + count, cmo_cell=place.cmo_cell, start_at=0)
-        for count in (threads, 1)
-    )
+        live_share = partial(live_all, threads=at_once // CORES, start_at=time.time() + STARTING_S)
+        with processes(CORES) as pool:
+            return _figures(place, list(pool.map(live_share, range(CORES))))
+    with processes(1, initializer=stay_on_one_core) as pool:
+        shared = pool.submit(live_all, 0, threads=at_once, start_at=0).result()
+        alone = pool.submit(live_all, 0, threads=1, start_at=0).result()
     return [*_figures(place, [shared]), place.figure("lifecycles_alone_per_s", _per_s([alone]))]
 
 
@@ -157,7 +159,7 @@ def _per_s(lived: list[Lived]) -> float:
 def main(
     grievances: Annotated[int, typer.Option(help="How many are there already.")] = 1_000_000,
     n: Annotated[int, typer.Option(help="How many lives.")] = 1_200,
-    threads: Annotated[int, typer.Option(help="How many at once in a process.")] = 2,
+    at_once: Annotated[int, typer.Option(help="How many live at the same time.")] = 8,
     seed: Annotated[int, typer.Option(help="The same seed tells the same stories.")] = 1,
     engine: Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both without.")] = None,
 ) -> None:
@@ -165,7 +167,7 @@ def main(
     figures: list[Figure] = []
     for each in engine or list(ENGINES):
         with seeded(each, n=grievances, seed=seed, is_changed=True) as place:
-            figures += measure(place, n=n, threads=threads, seed=seed)
+            figures += measure(place, n=n, at_once=at_once, seed=seed)
             database().dispose()
     raise typer.Exit(not report("lifecycle", figures, n=grievances, seed=seed))
 

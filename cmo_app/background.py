@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from cmo_app.adapters import uploads
 from cmo_app.adapters.files import STORE_FAULTS
 from cmo_app.config import settings
+from cmo_app.cores import stay_on_one_core
 from cmo_app.security.redaction import set_up_logs
 from cmo_app.services.administration import handing_over, reckoning
 from cmo_app.services.closing import erase_due
@@ -74,8 +75,10 @@ def _tidy_files() -> int:
 
 @asynccontextmanager
 async def run_beside() -> AsyncIterator[None]:
-    """Hold the database and run the worker beside the pages where there is one writer."""
+    """Settle on a core, hold the database, and run the worker beside the pages where there is one writer."""
     set_up_logs()
+    if settings().processes == 1 and settings().one_core:
+        stay_on_one_core()
     handle = hold_database()
     task = asyncio.create_task(work()) if settings().is_sqlite else None
     try:

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 3000
     processes: int = 1
+    one_core: bool = True
     trusted_proxy_hops: int = 0
     languages: str = "bn,en"
 

@@ -1,20 +1,20 @@
 """Engines, pragmas, `transaction()` and `reading()`: the only module that begins or commits."""
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, Executable, Result, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, Executable, Result, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from cmo_app.config import settings
+from cmo_app.one_writer import OneWriter, Unit
 
 _AFTERWARDS = "after commit"
 _SILENT: dict[str, Any] = {"hide_parameters": True}  # an error reaches the log, what citizens wrote does not
@@ -22,11 +22,11 @@ _SILENT: dict[str, Any] = {"hide_parameters": True}  # an error reaches the log,
 
 @dataclass(frozen=True)
 class Database:
-    """One connection that writes under a lock and several that read (SQLite), or one pool (PostgreSQL)."""
+    """One connection that writes and several that read (SQLite), or a pool for each (PostgreSQL)."""
 
     writer: Engine
     reader: Engine
-    lock: AbstractContextManager[Any] = field(default_factory=threading.RLock)
+    one_writer: OneWriter | None = None
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -50,39 +50,33 @@ def open_database(url: str) -> Database:
         writer = create_engine(url, **pool)
         for engine in (reader, writer):
             event.listen(engine, "handle_error", _connect_anew)
-        return Database(writer, reader, nullcontext())
+        return Database(writer, reader)
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": 30}, **_SILENT}
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(url, pool_size=8, max_overflow=8, **options)
-    _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=("synchronous=FULL", "wal_autocheckpoint=4000"))
+    durable = ("synchronous=FULL", "wal_autocheckpoint=4000")
+    _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=(*durable, "temp_store=MEMORY"))  # savepoints make no files
     _prepare(reader, begin="BEGIN", pragmas=("query_only=ON", "wal_autocheckpoint=0"))
-    return Database(writer, reader)
-
-
-class _Unit(Session):
-    """A session that asks for its connection once: it stays the same to the end, as nothing here makes savepoints."""
-
-    _held: Connection | None = None
-
-    def connection(self, *args: Any, **kwargs: Any) -> Connection:
-        """Return the connection, begun by the first question."""
-        if self._held is None:
-            self._held = super().connection(*args, **kwargs)
-        return self._held
+    return Database(writer, reader, OneWriter(writer))
 
 
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One unit of work: everything inside is saved, or nothing is."""
     base = database()
-    # The session opens and closes outside the lock: whoever waits for it waits for the database alone.
-    with _Unit(base.writer, expire_on_commit=False) as session, base.lock, session.begin():
+    with base.one_writer.unit() if base.one_writer else _unit(base.writer) as session:
         yield session
     for act in session.info.get(_AFTERWARDS, ()):
         act()
+
+
+@contextmanager
+def _unit(engine: Engine) -> Iterator[Session]:
+    with Unit(engine, expire_on_commit=False) as session, session.begin():
+        yield session
 
 
 def ask(session: Session, wanted: Executable, values: Mapping[str, Any]) -> Result[Any]:
@@ -117,7 +111,7 @@ def after_commit(session: Session, act: Callable[[], None]) -> None:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Look without writing: never waits for a writer."""
-    with _Unit(database().reader, expire_on_commit=False, autoflush=False) as session:
+    with Unit(database().reader, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from cmo_app.adapters.clean_file import CleanFile, require_modest_size
 from cmo_app.adapters.frames import BrokenPipeTalk, read_answer, write_request
+from cmo_app.cores import on_every_core
 from cmo_app.domain.errors import DomainError, FileTooComplex
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -75,14 +76,15 @@ class _Worker:
 
     def __init__(self) -> None:
         self.files = 0
-        self._process = subprocess.Popen(
-            [sys.executable, "-s", "-m", "cmo_app.adapters.sanitise"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd="/",
-            env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "OMP_NUM_THREADS": "1"},
-            start_new_session=True,
-        )
+        with on_every_core():
+            self._process = subprocess.Popen(
+                [sys.executable, "-s", "-m", "cmo_app.adapters.sanitise"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd="/",
+                env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "OMP_NUM_THREADS": "1"},
+                start_new_session=True,
+            )
 
     def is_alive(self) -> bool:
         """Tell whether the process still runs."""

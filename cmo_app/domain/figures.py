@@ -103,7 +103,7 @@ class Rule:
 class Cell(NamedTuple):
     """One line of the sums.
 
-    `scope` with its id says whose figures these are: `all`, a department's, or those of what lies with an office.
+    `scope` with its id says whose figures these are: a department's, or those of what lies with an office.
     `part` with its id says of which part. `is_gone`: the grievance now lies outside the department it counts for.
     """
 
@@ -201,8 +201,6 @@ def _spread(
 def _cells(row: Counted, on: date, office: Seat, now: Seat) -> Iterator[Cell]:
     department_id, category_id = office.department_id or 0, row.category_id or 0
     is_gone = department_id != (now.department_id or 0)
-    yield Cell("all", "district", on, 0, row.district_id, False)
-    yield Cell("all", "category", on, 0, category_id, False)
     yield Cell("department", "tier", on, department_id, office.tier, is_gone)
     yield Cell("department", "office", on, department_id, office.id, is_gone)
     yield Cell("department", "district", on, department_id, row.district_id, is_gone)

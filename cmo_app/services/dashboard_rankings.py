@@ -1,7 +1,6 @@
 """What asks for attention: the oldest that are open, offices that send away, subjects that grow."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -41,10 +40,9 @@ def senders(session: Session, sight: Sight, account: Account, period: Period, _:
     """Rank the offices by how much of what they were sent they transferred; only for who may read it all."""
     if not sight.is_all:
         return []
-    source = sight.source if sight.source.scope == "department" else replace(sight.source, scope="department")
     found = counts(
         session,
-        replace(account, source=source),
+        account,
         "office",
         by="part_id",
         period=period,

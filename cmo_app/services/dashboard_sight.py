@@ -53,7 +53,7 @@ def narrowed(sight: Sight, part: str, key: int) -> dict[str, int]:
 def everything(*, own: tuple[int, ...] = ()) -> Sight:
     """Return the sight of all there is, but for grievances about one's `own` offices."""
     parts = ("department", "district", "category", "tier", "office")
-    return Sight(Source("all", own=own), "district", parts, is_all=True)
+    return Sight(Source("department", own=own), "tier", parts, is_all=True)
 
 
 def _department(key: int, own: tuple[int, ...], *, is_all: bool) -> Sight:
@@ -75,10 +75,7 @@ def lines_of(sight: Sight, part: str) -> tuple[Source, str, str]:
     source = sight.source
     if source.scope == "office" and part == "office":
         return source, "category", "scope_id"
-    if source.scope == "all" and part in ("department", "tier", "office"):
-        own = replace(source, scope="department")
-        return own, "tier" if part == "department" else part, "scope_id" if part == "department" else "part_id"
-    return source, part, "part_id"
+    return (source, "tier", "scope_id") if part == "department" else (source, part, "part_id")
 
 
 def lying_here(session: Session, sight: Sight) -> tuple[Source, str]:
@@ -87,8 +84,8 @@ def lying_here(session: Session, sight: Sight) -> tuple[Source, str]:
     To a department's own account goes what it was lodged with, though another closes it.
     """
     source = sight.source
-    if source.scope != "department":
+    if source.scope != "department" or source.ids is None:
         return source, sight.whole
     places = reference(session).places
-    theirs = sorted(key for key, place in places.items() if (place.department_id or 0) in (source.ids or ()))
+    theirs = sorted(key for key, place in places.items() if (place.department_id or 0) in source.ids)
     return replace(source, scope="office", ids=tuple(theirs)), "category"

@@ -150,7 +150,7 @@ def _counts(
 def _months(session: Session, account: Account) -> list[str]:
     """List every month from the first grievance on."""
     first = session.execute(
-        select(func.min(figure.c.span)).where(figure.c.scope == "all", figure.c.part == "district")
+        select(func.min(figure.c.span)).where(figure.c.scope == "department", figure.c.part == "tier")
     ).scalar()
     if first is None:
         return []

@@ -1,0 +1,62 @@
+"""Python stays on one core, and what leaves it for long does not; asked of processes of their own, which keep it so."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cmo_app.config import ROOT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="macOS has no say in it")
+
+_THREADS = """
+import os, subprocess, sys, threading
+from cmo_app.cores import on_every_core, stay_on_one_core
+
+def cores():
+    return len(os.sched_getaffinity(0))
+
+def in_a_process():
+    count = "import os; print(len(os.sched_getaffinity(0)))"
+    return int(subprocess.check_output([sys.executable, "-c", count]))
+
+with on_every_core():
+    before = cores()
+stay_on_one_core()
+found = []
+thread = threading.Thread(target=lambda: found.append(cores()))
+thread.start()
+thread.join()
+with on_every_core():
+    found += [cores(), in_a_process()]
+print(before, cores(), *found, cores())
+"""
+_SERVER = """
+import asyncio, os
+from cmo_app.background import run_beside
+
+async def serve():
+    async with run_beside():
+        threads = await asyncio.to_thread(os.sched_getaffinity, 0)
+        print(len(os.sched_getaffinity(0)), len(threads))
+
+asyncio.run(serve())
+"""
+
+
+def test_threads_stay_on_one_core_and_what_takes_long_may_use_all():
+    every = len(os.sched_getaffinity(0))
+    assert said(_THREADS) == [every, 1, 1, every, every, 1]
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("true", 1), ("false", None)])
+def test_the_server_settles_on_one_core_unless_told_otherwise(tmp_path, chosen, expected):
+    cores = expected or len(os.sched_getaffinity(0))
+    assert said(_SERVER, CMO_FOLDER=str(tmp_path), CMO_ONE_CORE=chosen) == [cores, cores]
+
+
+def said(program: str, **values: str) -> list[int]:
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, cwd=ROOT, env={**os.environ, **values}, capture_output=True, text=True, check=True)
+    return [int(each) for each in done.stdout.split()]
