@@ -1,8 +1,8 @@
 """Whole lives through the services among a million grievances: lodged, assigned, taken up, reported, confirmed.
 
-On PostgreSQL two processes share `at_once` citizens and their officers; one supervisor assigns. SQLite has one process,
-kept on one core as the server is, and one writer that `at_once` threads hand to each other; what it can do alone, life
-after life, stands beside.
+On PostgreSQL two processes share `at_once` citizens and their officers; one supervisor assigns. SQLite has one process
+and one writer that `at_once` threads hand to each other; what it can do alone, life after life, stands beside. Each
+process stays on one core, as the server's do.
 """
 
 import random
@@ -130,13 +130,13 @@ def work(process: int, *, threads: int, lives: int, seed: int, cmo_cell: Actor, 
 
 def measure(place: Seeded, *, n: int, at_once: int, seed: int) -> list[Figure]:
     """Live `n` lives in all, as the database allows it."""
-    processes = partial(ProcessPoolExecutor, mp_context=get_context("spawn"))
+    processes = partial(ProcessPoolExecutor, mp_context=get_context("spawn"), initializer=stay_on_one_core)
     live_all = partial(work, lives=n // at_once, seed=seed, cmo_cell=place.cmo_cell)
     if place.engine == "postgresql":
         live_share = partial(live_all, threads=at_once // CORES, start_at=time.time() + STARTING_S)
         with processes(CORES) as pool:
             return _figures(place, list(pool.map(live_share, range(CORES))))
-    with processes(1, initializer=stay_on_one_core) as pool:
+    with processes(1) as pool:
         shared = pool.submit(live_all, 0, threads=at_once, start_at=0).result()
         alone = pool.submit(live_all, 0, threads=1, start_at=0).result()
     return [*_figures(place, [shared]), place.figure("lifecycles_alone_per_s", _per_s([alone]))]
@@ -159,7 +159,7 @@ def _per_s(lived: list[Lived]) -> float:
 def main(
     grievances: Annotated[int, typer.Option(help="How many are there already.")] = 1_000_000,
     n: Annotated[int, typer.Option(help="How many lives.")] = 1_200,
-    at_once: Annotated[int, typer.Option(help="How many live at the same time.")] = 8,
+    at_once: Annotated[int, typer.Option(help="How many live at the same time.")] = 4,
     seed: Annotated[int, typer.Option(help="The same seed tells the same stories.")] = 1,
     engine: Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both without.")] = None,
 ) -> None:

@@ -77,7 +77,7 @@ def _tidy_files() -> int:
 async def run_beside() -> AsyncIterator[None]:
     """Settle on a core, hold the database, and run the worker beside the pages where there is one writer."""
     set_up_logs()
-    if settings().processes == 1 and settings().one_core:
+    if settings().one_core:
         stay_on_one_core()
     handle = hold_database()
     task = asyncio.create_task(work()) if settings().is_sqlite else None

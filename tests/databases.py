@@ -39,6 +39,7 @@ def installation(folder: Path, url: str = "", **values: str) -> Iterator[None]:
         patch.setenv("CMO_FOLDER", str(folder))
         patch.setenv("CMO_DATABASE_URL", url)
         patch.setenv("CMO_BCRYPT_COST", "4")
+        patch.setenv("CMO_ONE_CORE", "false")  # a test that runs the server's beginnings must not pin the tests
         for name, value in values.items():
             patch.setenv(f"CMO_{name.upper()}", value)
         forget()

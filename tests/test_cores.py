@@ -1,8 +1,10 @@
 """Python stays on one core, and what leaves it for long does not; asked of processes of their own, which keep it so."""
 
 import os
+import secrets
 import subprocess
 import sys
+from contextlib import ExitStack
 
 import pytest
 
@@ -32,6 +34,14 @@ with on_every_core():
     found += [cores(), in_a_process()]
 print(before, cores(), *found, cores())
 """
+_CLAIMANT = """
+import os, sys
+from cmo_app.cores import stay_on_one_core
+
+stay_on_one_core(among=sys.argv[1])
+print(*os.sched_getaffinity(0), flush=True)
+sys.stdin.read()
+"""
 _SERVER = """
 import asyncio, os
 from cmo_app.background import run_beside
@@ -54,6 +64,30 @@ def test_threads_stay_on_one_core_and_what_takes_long_may_use_all():
 def test_the_server_settles_on_one_core_unless_told_otherwise(tmp_path, chosen, expected):
     cores = expected or len(os.sched_getaffinity(0))
     assert said(_SERVER, CMO_FOLDER=str(tmp_path), CMO_ONE_CORE=chosen) == [cores, cores]
+
+
+def test_each_process_takes_a_core_of_its_own_and_more_than_there_are_share():
+    every, among = sorted(os.sched_getaffinity(0)), secrets.token_hex(8)
+    with ExitStack() as running:
+        claims = [running.enter_context(claimant(among)) for _one in (*every, "one more")]
+        *taken, shared = [core_of(each) for each in claims]
+        for each in claims:
+            each.communicate()
+    assert sorted(taken) == every
+    assert shared in every
+    with claimant(among) as after:
+        assert core_of(after) == every[-1]
+        after.communicate()
+
+
+def claimant(among: str) -> subprocess.Popen[str]:
+    run = [sys.executable, "-c", _CLAIMANT, among]
+    return subprocess.Popen(run, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def core_of(claimed: subprocess.Popen[str]) -> int:
+    assert claimed.stdout is not None
+    return int(claimed.stdout.readline())
 
 
 def said(program: str, **values: str) -> list[int]:
