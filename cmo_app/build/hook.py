@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from reflex_base import constants
 from reflex_base.plugins import Plugin
 
-from cmo_app.build import compressed, documents, worker
+from cmo_app.build import compressed, documents, scripts, worker
 
 _SOCKET_LINE = "endpoint.hostname = frontend_hostname;"
 _SOCKET_ON_OUR_PORT = "endpoint.host = window.location.host;"
@@ -16,12 +17,14 @@ class BuildHook(Plugin):
     """Runs inside `reflex export`."""
 
     def pre_compile(self, **context: Any) -> None:
-        """Let the socket go to the very host and port that served the page."""
+        """Let the socket go to the very host and port that served the page, and the framework come as one file."""
         context["add_modify_task"]("utils/state.js", _on_our_port)
+        context["add_modify_task"](constants.ReactRouter.VITE_CONFIG_FILE, scripts.as_one_piece)
 
     def post_build(self, **context: Any) -> None:
-        """Finish languages, service worker, manifests and compressed twins; leave the CSP hashes beside."""
+        """Finish scripts, languages, service worker, manifests and compressed twins; leave the CSP hashes beside."""
         static: Path = context["static_dir"]
+        scripts.join(static)
         documents.finish(static)
         worker.write(static)
         (static.parent / "csp.json").write_text(json.dumps(documents.script_hashes(static)), encoding="utf-8")

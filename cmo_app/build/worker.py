@@ -13,11 +13,7 @@ from cmo_app.i18n import translate
 _ASSET = re.compile(r"""["'(](/assets/[\w.\-]+\.(?:js|css))["')]""")
 _IMPORT = re.compile(r"""["']\./([\w.\-]+\.js)["']""")
 _SHELL = ("home", "how_it_works", "track", "lodge", *routes.LODGE_STEPS, "login", "register", "mine", "offline")
-_ALWAYS = (
-    "/icon.svg",
-    "/icon-192.png",
-    *(f"/js/{name}.js" for name in ("app", "done", "draft", "forms", "news", "page", "shell", "uploads")),
-)
+_ALWAYS = ("/icon.svg", "/icon-192.png", "/js/app.js")
 _TEMPLATE = Path(__file__).with_name("sw.js")
 
 
