@@ -16,7 +16,6 @@ from pytest_socket import SocketConnectBlockedError
 from sqlmodel import SQLModel
 
 import cmo_app.cmo_app  # noqa: F401 registers every page and state
-from cmo_app.build import worker
 from cmo_app.config import ROOT
 from cmo_app.i18n import translate
 from cmo_app.pages.registry import PAGES, _drawn
@@ -181,14 +180,3 @@ def test_every_rule_of_the_product_has_a_file_of_tests_that_says_which_rule_it_i
 def test_tests_reach_nobody_outside_this_machine():
     with pytest.raises(SocketConnectBlockedError):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
-
-
-def test_every_script_that_a_page_imports_is_kept_for_when_there_is_no_network():
-    scripts, waiting = set(), ["app.js"]
-    while waiting:
-        name = waiting.pop()
-        scripts.add(name)
-        text = (ROOT / "assets" / "js" / name).read_text(encoding="utf-8")
-        waiting += set(re.findall(r'^import .* from "\./([\w.-]+)";$', text, re.MULTILINE)) - scripts
-    kept = {path.removeprefix("/js/") for path in worker._ALWAYS if path.startswith("/js/")}
-    assert scripts == kept

@@ -67,12 +67,13 @@ def test_the_server_settles_on_one_core_unless_told_otherwise(tmp_path, chosen, 
 
 
 def test_each_process_takes_a_core_of_its_own_and_more_than_there_are_share():
-    every, among = sorted(os.sched_getaffinity(0)), secrets.token_hex(8)
+    every, among, cores = sorted(os.sched_getaffinity(0)), secrets.token_hex(8), []
     with ExitStack() as running:
-        claims = [running.enter_context(claimant(among)) for _one in (*every, "one more")]
-        *taken, shared = [core_of(each) for each in claims]
-        for each in claims:
-            each.communicate()
+        for _one in (*every, "one more"):
+            claimed = running.enter_context(claimant(among))
+            cores.append(core_of(claimed))
+            running.callback(claimed.communicate)
+    *taken, shared = cores
     assert sorted(taken) == every
     assert shared in every
     with claimant(among) as after:

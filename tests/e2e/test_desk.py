@@ -205,6 +205,37 @@ def test_beside_an_open_grievance_the_list_stays_whole_and_what_to_do_first_is_s
     assert page.evaluate("() => getComputedStyle(document.querySelector('[data-row]')).display") == "grid"
 
 
+def test_papers_are_seen_large_turned_and_one_after_the_other(reader):
+    citizen = reader("en")
+    citizen.log_in(CITIZEN)
+    citizen.write("The wall of the school leans", "Since the flood.", papers=2)
+    page = at_the_desk(reader, BLOCK_OFFICER, id=citizen.send()).page
+    page.locator("[data-stay] .tile > a").first.click()
+    viewer, picture = page.locator("[data-viewer]"), page.locator("[data-paper-picture]")
+    expect(viewer).to_be_visible()
+    page.wait_for_function("() => document.querySelector('[data-paper-picture]').naturalWidth > 0")
+    as_it_is = picture.bounding_box()
+    viewer.get_by_role("button", name="Larger").click()
+    page.wait_for_function(
+        "(was) => document.querySelector('[data-paper-picture]').getBoundingClientRect().width > was * 1.3",
+        arg=as_it_is["width"],
+    )
+    viewer.get_by_role("button", name="Smaller").click()
+    page.keyboard.press("r")
+    page.wait_for_function(
+        "(was) => Math.abs(document.querySelector('[data-paper-picture]').getBoundingClientRect().width - was) < 2",
+        arg=as_it_is["height"],
+    )
+    first = picture.get_attribute("src")
+    page.keyboard.press("ArrowRight")
+    expect(picture).not_to_have_attribute("src", first)
+    page.wait_for_function("() => document.querySelector('[data-paper-picture]').naturalWidth > 0")
+    page.keyboard.press("ArrowRight")
+    expect(picture).to_have_attribute("src", first)
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+
+
 def test_a_note_written_when_the_session_has_ended_is_there_again_after_logging_in(reader):
     tracking_id = lodged_by(reader, OTHER_CITIZEN, "The bridge has lost its rail")
     officer = at_the_desk(reader, BLOCK_OFFICER, id=tracking_id)

@@ -4,7 +4,10 @@ import pytest
 
 from bench.weight import BUDGET_KB, first_visit
 from cmo_app import routes
+from cmo_app.config import ROOT
 from tests.e2e.people import CITIZEN
+
+REQUESTS = 15  # the page, its style and scripts, the socket, a picture or two
 
 
 @pytest.mark.parametrize("name", ["home", "lodge_subject_matter", "account", "statistics"])
@@ -13,3 +16,11 @@ def test_a_first_visit_stays_within_the_budget(reader, browser, portal, name):
     citizen.log_in(CITIZEN)
     visit = first_visit(browser, portal, routes.page(name, "bn"), cookies=citizen.page.context.storage_state())
     assert 100 < visit.kb <= BUDGET_KB, f"{visit.kb:.0f} KB in {visit.requests} requests"
+    assert visit.requests <= REQUESTS
+
+
+def test_each_script_of_ours_is_one_file_that_asks_for_no_other(portal):
+    built = ROOT / ".web" / "build" / "client" / "js"
+    assert {path.name for path in built.glob("*.js")} == {"app.js", "desk.js"}
+    for path in built.glob("*.js"):
+        assert "import" not in path.read_text(encoding="utf-8").split("(")[0], path
