@@ -6,19 +6,23 @@ Python for long (a password, a photograph) takes any core. macOS has no say in i
 
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 
 _every: frozenset[int] = frozenset()
 _claims: list[socket.socket] = []  # open as long as this process lives
 
 
 def stay_on_one_core(*, among: str = "cmo-core") -> None:
-    """Keep this thread, and those that it will begin, on one core; `among` equal names each process takes another."""
+    """Keep this thread, and those that it will begin, on one core; `among` equal names each process takes another.
+
+    Where the system does not allow it, nothing changes.
+    """
     global _every
-    if hasattr(os, "sched_setaffinity"):
-        _every = frozenset(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {_free_core(among)})
+    with suppress(OSError, AttributeError):
+        every = frozenset(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {_free_core(every, among)})
+        _every = every
 
 
 @contextmanager
@@ -28,22 +32,24 @@ def on_every_core() -> Iterator[None]:
         yield
         return
     kept = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, _every)
+    _move_to(_every)
     try:
         yield
     finally:
-        os.sched_setaffinity(0, kept)
+        _move_to(kept)
 
 
-def _free_core(among: str) -> int:
-    """Return a core that no other process on this machine has claimed, the last one first; any where all are."""
-    for core in sorted(_every, reverse=True):
-        claim = socket.socket(socket.AF_UNIX)
-        try:
+def _move_to(cores: Collection[int]) -> None:
+    with suppress(OSError):  # a container may have been given other cores meanwhile
+        os.sched_setaffinity(0, cores)
+
+
+def _free_core(every: frozenset[int], among: str) -> int:
+    """Return a core that no other process has claimed, the last one first; any where all are."""
+    for core in sorted(every, reverse=True):
+        with suppress(OSError):
+            claim = socket.socket(socket.AF_UNIX)
             claim.bind(f"\0{among}-{core}")  # a name without a file, free again when this process is gone
-        except OSError:
-            claim.close()
-        else:
             _claims.append(claim)
             return core
-    return sorted(_every)[os.getpid() % len(_every)]
+    return sorted(every)[os.getpid() % len(every)]

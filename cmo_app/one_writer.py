@@ -3,6 +3,7 @@
 A COMMIT waits for the disk and writes every page that was touched: the second unit of work costs a part of the first.
 """
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-# How long the first of those who share a COMMIT may wait for the last; a single unit takes some milliseconds.
+# How old a transaction may be for another unit to join; a unit takes some milliseconds.
 LONGEST_S = 0.05
+_ALONE = "the next begins after the COMMIT"
 
 
 class Unit(Session):
@@ -42,7 +45,12 @@ class _Batch:
     @property
     def is_lost(self) -> bool:
         """Tell whether SQLite has rolled everything back by itself, as it does when the disk is full."""
-        return not _driver(self.connection).in_transaction
+        return self.connection.invalidated or not _driver(self.connection).in_transaction
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nobody may join any more."""
+        return self.is_lost or time.monotonic() - self.began > LONGEST_S
 
 
 class OneWriter:
@@ -53,7 +61,7 @@ class OneWriter:
         self._turn, self._inside = threading.Lock(), 0
         self._counting, self._waiting = threading.Lock(), 0
         self._open: _Batch | None = None
-        # Past SQLAlchemy, which would compile each name anew.
+        # SQLAlchemy itself would compile each name anew.
         engine.dialect.do_savepoint = partial(_say, "SAVEPOINT")
         engine.dialect.do_release_savepoint = partial(_say, "RELEASE")
         engine.dialect.do_rollback_to_savepoint = _roll_back_to
@@ -63,15 +71,13 @@ class OneWriter:
         """Give a session whose work is undone if the block fails, and saved when this returns."""
         with self._my_turn():
             batch = self._open or self._begun()
+            joining: dict[str, Any] = {"join_transaction_mode": "create_savepoint", "expire_on_commit": False}
+            session = Unit(batch.connection, **joining)
             try:
-                joining: dict[str, Any] = {"join_transaction_mode": "create_savepoint", "expire_on_commit": False}
-                with Unit(batch.connection, **joining) as session, session.begin():
+                with session, session.begin():
                     yield session
-            except BaseException as error:
-                batch.error = error if batch.is_lost else None
-                raise
             finally:
-                if not self._waiting or batch.is_lost or time.monotonic() - batch.began > LONGEST_S:
+                if not self._waiting or batch.is_over or _ALONE in session.info:
                     self._save(batch)
         while not batch.ended.wait(LONGEST_S):  # who was to save it may have been interrupted
             with self._turn:
@@ -113,14 +119,17 @@ class OneWriter:
     def _save(self, batch: _Batch) -> None:
         self._open = None
         try:
-            if batch.error is None:
-                batch.connection.commit()
+            if batch.is_lost:  # by a unit whose own caller hears why; not for the others to read
+                raise OperationalError("COMMIT", None, sqlite3.OperationalError("rolled back with another unit"))
+            batch.connection.commit()
         except BaseException as error:
             batch.error = error
             batch.connection.invalidate()  # whatever is left of it goes with the connection
         finally:
-            batch.connection.close()
-            batch.ended.set()
+            try:
+                batch.connection.close()
+            finally:
+                batch.ended.set()
 
 
 def _driver(connection: Connection) -> Any:
@@ -128,9 +137,21 @@ def _driver(connection: Connection) -> Any:
 
 
 def _say(words: str, connection: Connection, name: str) -> None:
-    _driver(connection).execute(f"{words} {name}")
+    """Say it past SQLAlchemy; where it fails everything is rolled back, for half a unit must not be saved."""
+    try:
+        _driver(connection).execute(f"{words} {name}")
+    except BaseException as error:
+        _driver(connection).rollback()
+        if isinstance(error, sqlite3.Error):
+            raise OperationalError(words, None, error) from error
+        raise
 
 
 def _roll_back_to(connection: Connection, name: str) -> None:
     if _driver(connection).in_transaction:  # else there is nothing left to undo
         _say("ROLLBACK TO", connection, name)
+
+
+def saved_before_the_next(session: Session) -> None:
+    """Let no later unit join: they look at what this one changes from another connection."""
+    session.info[_ALONE] = True

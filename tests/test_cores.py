@@ -42,6 +42,24 @@ stay_on_one_core(among=sys.argv[1])
 print(*os.sched_getaffinity(0), flush=True)
 sys.stdin.read()
 """
+_FORBIDDEN = """
+import os
+from cmo_app import cores
+
+def refuse(*_asked):
+    raise PermissionError
+
+allowed, os.sched_setaffinity = os.sched_setaffinity, refuse
+cores.stay_on_one_core()
+with cores.on_every_core():
+    print(len(os.sched_getaffinity(0)))
+os.sched_setaffinity = allowed
+cores.stay_on_one_core()
+os.sched_setaffinity = refuse  # the container was given other cores meanwhile
+with cores.on_every_core():
+    pass
+print(len(cores._every))
+"""
 _SERVER = """
 import asyncio, os
 from cmo_app.background import run_beside
@@ -79,6 +97,11 @@ def test_each_process_takes_a_core_of_its_own_and_more_than_there_are_share():
     with claimant(among) as after:
         assert core_of(after) == every[-1]
         after.communicate()
+
+
+def test_where_the_system_forbids_it_nothing_changes():
+    every = len(os.sched_getaffinity(0))
+    assert said(_FORBIDDEN) == [every, every]
 
 
 def claimant(among: str) -> subprocess.Popen[str]:

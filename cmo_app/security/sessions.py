@@ -57,18 +57,10 @@ def actor_of(token: str, *, now: datetime | None = None) -> Actor:
         return Actor()
     now = now or datetime.now(UTC)
     with reading() as session:
-        row = session.execute(_HOLDER, {"token_hash": hash_token(token)}).first()
-    if row is None:
-        return Actor()
-    session_id, seen_at, person_id, role_name, name, closed_at, disabled_at = row
-    role = Role(role_name) if person_id and not (closed_at or disabled_at) else Role.VISITOR
-    if now - seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
-        return Actor()
-    if now - seen_at > SEEN_EVERY:
-        _touch(session_id, now)
-    if role is Role.VISITOR:
-        return Actor(session_id=session_id)
-    return Actor(role=role, person_id=person_id, session_id=session_id, name=name)
+        actor, is_to_touch = _holder(session, token, now)
+    if is_to_touch:
+        _touch(actor.session_id, now)
+    return actor
 
 
 def browser_session(token: str, *, browser: str) -> tuple[Actor, str]:
@@ -108,9 +100,25 @@ def end_sessions(session: Session, *, person_id: int, keep: int | None = None, n
             row.ended_at = now or datetime.now(UTC)
 
 
+def _holder(session: Session, token: str, now: datetime) -> tuple[Actor, bool]:
+    """Return who holds `token`, and whether it is to be written down that they were seen."""
+    row = session.execute(_HOLDER, {"token_hash": hash_token(token)}).first()
+    if row is None:
+        return Actor(), False
+    session_id, seen_at, person_id, role_name, name, closed_at, disabled_at = row
+    role = Role(role_name) if person_id and not (closed_at or disabled_at) else Role.VISITOR
+    if now - seen_at > (STAFF_IDLE if is_staff(role) else CITIZEN_IDLE):
+        return Actor(), False
+    is_to_touch = now - seen_at > SEEN_EVERY
+    if role is Role.VISITOR:
+        return Actor(session_id=session_id), is_to_touch
+    return Actor(role=role, person_id=person_id, session_id=session_id, name=name), is_to_touch
+
+
 def _remembered(token: str, browser: str) -> tuple[Actor, str]:
     with transaction() as session:
-        actor = actor_of(token)
+        # By this very session: what a twin has written and shares the COMMIT with is seen here alone.
+        actor, _is_to_touch = _holder(session, token, datetime.now(UTC))
         if actor.session_id:  # a twin request of this new browser was first
             return actor, ""
         is_spent = session.exec(select(LoginSession.id).where(LoginSession.token_hash == hash_token(token))).first()

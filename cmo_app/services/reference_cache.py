@@ -19,6 +19,7 @@ from cmo_app.domain.clock import Calendar, TimeLimit
 from cmo_app.domain.routing import OfficePlace, office_for
 from cmo_app.models import Category, District, Grievance, Holiday, LocalBody, Office
 from cmo_app.models.columns import Names
+from cmo_app.one_writer import saved_before_the_next
 
 # How long a change made by another process may stay unseen; in this process it is seen at once, and SQLite has one.
 LIFE = 2.0
@@ -191,6 +192,7 @@ def _on_change(_mapper: Any, _connection: Any, row: SQLModel) -> None:
     session = object_session(row)
     if isinstance(session, Session) and not session.info.get(_CHANGED):
         session.info[_CHANGED] = True
+        saved_before_the_next(session)
         after_commit(session, forget)
 
 

@@ -9,15 +9,23 @@ from functools import partial
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel import select
 
+from cmo_app import one_writer
 from cmo_app.config import settings
 from cmo_app.db import after_commit, database, transaction
-from cmo_app.models import Setting
-from cmo_app.one_writer import LONGEST_S
+from cmo_app.models import Office, Setting
+from cmo_app.security import sessions
 
 Meanwhile = Callable[[], None]
 
 pytestmark = pytest.mark.parametrize("kind_of_database", ["sqlite"])
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Let the machine be as slow as it likes."""
+    monkeypatch.setattr(one_writer, "LONGEST_S", 30.0)
 
 
 def test_units_that_wait_share_one_commit_and_none_returns_before_it():
@@ -81,9 +89,10 @@ def test_what_sqlite_rolls_back_by_itself_is_lost_for_all_and_all_are_told():
             session.execute(text("INSERT OR ROLLBACK INTO setting (key, value) VALUES ('taken', ''), ('taken', '')"))
 
     first, losing, last = together(partial(put, "first"), loses_everything, partial(put, "last"))
-    for each in (first, losing):
-        with pytest.raises(IntegrityError):
-            each.result()
+    with pytest.raises(IntegrityError):
+        losing.result()
+    with pytest.raises(OperationalError, match="another unit"):
+        first.result()
     assert last.result() is None
     assert kept() == {"last"}
 
@@ -100,10 +109,61 @@ def test_a_database_that_another_holds_refuses_this_unit_and_not_the_next():
     assert kept() == {"second"}
 
 
-def test_whoever_has_waited_long_enough_is_saved_before_the_next():
+def test_a_unit_that_cannot_be_kept_apart_any_more_takes_all_with_it():
+    """Half a unit is never saved."""
+
+    def interrupted(meanwhile: Meanwhile) -> None:
+        with transaction() as session:
+            session.add(Setting(key="half", value=""))
+            session.flush()
+            meanwhile()
+            under_way = "UPDATE setting SET value = 'x' WHERE key = 'half' RETURNING key"
+            cursors.append(session.connection().connection.driver_connection.execute(under_way))
+
+    cursors: list[object] = []  # RELEASE is refused while a statement is under way
+    first, failing, last = together(partial(put, "first"), interrupted, partial(put, "last"))
+    cursors.clear()  # they would keep the file open
+    for each in (first, failing):
+        with pytest.raises(OperationalError):
+            each.result()
+    assert last.result() is None
+    assert kept() == {"last"}
+
+
+def test_a_transaction_takes_nobody_more_after_a_while(monkeypatch):
+    monkeypatch.setattr(one_writer, "LONGEST_S", 0.05)
     commits = counted_commits()
-    together(partial(put, "first", lasts_s=LONGEST_S), partial(put, "second"))
+    ends = together(partial(put, "first", lasts_s=0.05), partial(put, "second"))
+    assert [each.result() for each in ends] == [None, None]
     assert commits() == 2
+
+
+def test_whoever_routes_after_an_office_was_changed_sees_it_changed():
+    def renames(meanwhile: Meanwhile) -> None:
+        with transaction() as session:
+            office = session.exec(select(Office)).first()
+            office.names = {**office.names, "en": "Renamed"}
+            session.flush()
+            meanwhile()
+
+    commits = counted_commits()
+    together(partial(put, "first"), renames, partial(put, "last"))
+    assert commits() == 2
+
+
+def test_twin_requests_of_a_new_browser_share_one_session():
+    """The second looks while the first is written and not yet saved."""
+    token, writer = sessions.new_token(), database().one_writer
+    assert writer is not None
+    with ThreadPoolExecutor(3) as pool:
+        with transaction():
+            twins = [pool.submit(sessions.browser_session, token, browser="A phone") for _twin in range(2)]
+            last = pool.submit(put, "last")
+            while writer._waiting < 3:
+                time.sleep(0.001)
+        (first, _token), (second, _other) = (each.result() for each in twins)
+        last.result()
+    assert first.session_id == second.session_id != 0
 
 
 def test_units_do_not_nest():
@@ -161,11 +221,11 @@ def together(*units: Callable[[Meanwhile], object]) -> list[Future[object]]:
     def begin(number: int) -> None:
         if number < len(units):
             ends.append(pool.submit(units[number], lambda: begin(number + 1)))
-            while number and not writer._waiting:
+            while number and not writer._waiting and not ends[number].done():
                 time.sleep(0.001)
 
     with ThreadPoolExecutor(len(units)) as pool:
         begin(0)
-        while len(ends) < len(units):
+        while len(ends) < len(units) and not all(each.done() for each in ends):
             time.sleep(0.001)
     return ends
