@@ -1,5 +1,6 @@
 """Every sentence exists in every language, says the same values, and fits where it goes."""
 
+import ast
 import re
 import string
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from cmo_app.build.messages import extracted
-from cmo_app.config import settings
+from cmo_app.config import ROOT, settings
 from cmo_app.domain import errors
 from cmo_app.domain.actions import Action
 from cmo_app.domain.errors import DomainError
@@ -65,6 +66,21 @@ def test_every_sentence_of_the_code_is_translated_with_the_same_values(language)
         assert kept is not None and kept.string, f"not translated: {message.id}"
         for form in [kept.string] if isinstance(kept.string, str) else kept.string:
             assert form and fields(form) == fields(first(message.id)), f"other values: {message.id}"
+
+
+def test_no_sentence_hides_from_the_extraction():
+    """Babel reads `f"{_('…')}"` as one string before Python 3.12, and loses the second form before a nested call."""
+    found = {first(message.id): message.pluralizable for message in extracted() if message.id}
+    asked = [
+        (called.args[0].value, ast.unparse(called.func) == "_.plural")
+        for path in (ROOT / "cmo_app").rglob("*.py")
+        for called in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(called, ast.Call) and ast.unparse(called.func) in {"_", "_.plural"}
+        if called.args and isinstance(called.args[0], ast.Constant)
+    ]
+    assert len(asked) > 1000
+    assert [text for text, _is_plural in asked if text not in found] == []
+    assert [text for text, is_plural in asked if is_plural and not found[text]] == []
 
 
 def test_bengali_sentences_hold_no_latin_letter_or_digit_but_in_names():

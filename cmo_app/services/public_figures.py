@@ -115,12 +115,13 @@ def _finding(found: Mapping[str, int], _: Translate) -> str:
     audited, false = found[Measure.AUDITED], found[Measure.FOUND_FALSE]
     if audited < SMALL:
         return _("Too few closures have been checked so far") if audited else _("No closure has been checked so far")
+    rate = _share(Measure.FOUND_FALSE, found, _)
     return _.plural(
         "Independent auditors checked {all} closures drawn at random. {n} of them was found false: {rate}.",
         "Independent auditors checked {all} closures drawn at random. {n} of them were found false: {rate}.",
         false,
         all=audited,
-        rate=_share(Measure.FOUND_FALSE, found, _),
+        rate=rate,
     )
 
 

@@ -31,7 +31,8 @@ def say_in_list(_: Translate, grievance: Any, now: datetime, days: Calendar, *, 
     short = _whole(_briefly(_, until, now, days))
     if has_appeal_limit(grievance):
         named = f"{name_of_due(_, grievance)}: {short_day(_, until)}"
-        return Told(f"{_whole(due_on)} · {_('rests')}", f"{named}, {left}", "paused", f"{named} · {short}")
+        rests = _("rests")
+        return Told(f"{_whole(due_on)} · {rests}", f"{named}, {left}", "paused", f"{named} · {short}")
     if tone == "paused":
         return Told(_("paused · {n} of {all} d", **_pause(grievance, now)), left, tone, due_on)
     if tone in ("done", "asked"):
