@@ -1,6 +1,6 @@
 """Which cores a thread may run on: those of Python stay on one, for only one of them runs at a time.
 
-A turn that goes to another core finds a cold cache there and wakes it first, many times in each request. What leaves
+Passing that turn between cores costs more than the second core gives back (docs/decisions/30-one-core.md). What leaves
 Python for long (a password, a photograph) takes any core. macOS has no say in it, and nothing is done there.
 """
 
@@ -19,7 +19,9 @@ def stay_on_one_core(*, among: str = "cmo-core") -> None:
     Where the system does not allow it, nothing changes.
     """
     global _every
-    with suppress(OSError, AttributeError):
+    if not hasattr(os, "sched_setaffinity"):
+        return
+    with suppress(OSError):
         every = frozenset(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {_free_core(every, among)})
         _every = every
@@ -47,9 +49,12 @@ def _move_to(cores: Collection[int]) -> None:
 def _free_core(every: frozenset[int], among: str) -> int:
     """Return a core that no other process has claimed, the last one first; any where all are."""
     for core in sorted(every, reverse=True):
-        with suppress(OSError):
-            claim = socket.socket(socket.AF_UNIX)
+        claim = socket.socket(socket.AF_UNIX)
+        try:
             claim.bind(f"\0{among}-{core}")  # a name without a file, free again when this process is gone
+        except OSError:
+            claim.close()
+        else:
             _claims.append(claim)
             return core
     return sorted(every)[os.getpid() % len(every)]

@@ -1,4 +1,4 @@
-"""Engines, pragmas, `transaction()` and `reading()`: the only module that begins or commits."""
+"""Engines, pragmas, `transaction()` and `reading()`: nothing but this and `one_writer` begins or commits."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

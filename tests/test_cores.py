@@ -1,4 +1,4 @@
-"""Python stays on one core, and what leaves it for long does not; asked of processes of their own, which keep it so."""
+"""Python stays on one core, and what leaves it for long does not; asked, on Linux, of processes of their own."""
 
 import os
 import secrets
@@ -9,8 +9,6 @@ from contextlib import ExitStack
 import pytest
 
 from cmo_app.config import ROOT
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="macOS has no say in it")
 
 _THREADS = """
 import os, subprocess, sys, threading

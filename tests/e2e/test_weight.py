@@ -1,9 +1,12 @@
 """What a first visit costs over a bad network."""
 
+import re
+
 import pytest
 
 from bench.weight import BUDGET_KB, first_visit
 from cmo_app import routes
+from cmo_app.build import worker
 from cmo_app.config import ROOT
 from tests.e2e.people import CITIZEN
 
@@ -23,4 +26,11 @@ def test_each_script_of_ours_is_one_file_that_asks_for_no_other(portal):
     built = ROOT / ".web" / "build" / "client" / "js"
     assert {path.name for path in built.glob("*.js")} == {"app.js", "desk.js"}
     for path in built.glob("*.js"):
-        assert "import" not in path.read_text(encoding="utf-8").split("(")[0], path
+        assert not re.search(r"""\bimport\s*["'({*]|\bfrom\s*["']""", path.read_text(encoding="utf-8")), path
+
+
+def test_every_script_that_a_citizens_page_loads_is_kept_for_when_there_is_no_network(portal):
+    kept = {path for path in worker._ALWAYS if path.startswith("/js/")}
+    for name in worker._SHELL:
+        loaded = re.findall(r'src="(/js/[^"]+)"', portal.fetch(routes.page(name, "bn")).decode())
+        assert set(loaded) == kept, name
