@@ -1,10 +1,11 @@
 """How often, and how many at once: per address, per account and per browser, each apart; silent about accounts."""
 
 import math
+import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -52,38 +53,50 @@ _AT_ONCE = {
 class _Sweeper(threading.Timer):
     """Forgets what is over, again and again, in one thread; the library starts a new one after every hit."""
 
-    def __init__(self, sweep: Callable[..., None]) -> None:
-        super().__init__(_SWEEP_EVERY, sweep)
+    def __init__(self, storage: MemoryStorage) -> None:
+        super().__init__(_SWEEP_EVERY, self.sweep)
         self.daemon = True
+        self._storage, self._forget_old = storage, storage.timer.function
 
     def run(self) -> None:
         """Sweep until the process ends."""
         while not self.finished.wait(self.interval):
-            self.function()
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Forget what is over, and of whom nothing is left: the library keeps an empty list of all it ever saw."""
+        self._forget_old()
+        for key in [key for key, events in list(self._storage.events.items()) if not events]:
+            with self._storage.locks[key]:
+                if not self._storage.events.get(key):
+                    self._storage.events.pop(key, None)
+                    self._storage.locks.pop(key, None)
 
 
-def _memory() -> MemoryStorage:
+@cache
+def _limiter() -> MovingWindowRateLimiter:
     storage = MemoryStorage()
     storage.timer.cancel()
-    storage.timer = _Sweeper(storage.timer.function)
+    storage.timer = _Sweeper(storage)
     storage.timer.start()
-    return storage
+    return MovingWindowRateLimiter(storage)
 
 
-_LIMITER = MovingWindowRateLimiter(_memory())
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_limiter.cache_clear)  # the sweeper stays behind in the parent
 _HELD: Counter[tuple[str, str]] = Counter()  # on the event loop only
 
 
 def count(rate: str, key: str) -> None:
     """Count one request, or refuse it and say in how many minutes to come back."""
     if not is_within(rate, key):
-        reset_at, _left = _LIMITER.get_window_stats(_rate(rate), key)
+        reset_at, _left = _limiter().get_window_stats(_rate(rate), key)
         raise TooManyRequests(minutes=max(1, math.ceil((reset_at - time.time()) / 60)))
 
 
 def is_within(rate: str, key: str) -> bool:
     """Count one request and tell whether it is allowed."""
-    return _LIMITER.hit(_rate(rate), key)
+    return _limiter().hit(_rate(rate), key)
 
 
 @contextmanager
@@ -102,7 +115,7 @@ def held(places: str, key: str) -> Iterator[None]:
 
 def forget() -> None:
     """Start counting anew; for tests."""
-    _LIMITER.storage.reset()
+    _limiter().storage.reset()
     _HELD.clear()
     _rate.cache_clear()
 

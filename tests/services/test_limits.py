@@ -1,5 +1,9 @@
 """What is dear is counted for each official apart, and said in minutes."""
 
+import multiprocessing
+import threading
+import time
+
 import pytest
 
 from cmo_app.domain.errors import TooManyRequests
@@ -73,3 +77,34 @@ def test_who_lodges_without_end_is_told_to_wait_and_keeps_the_draft_and_another_
     assert 0 < refused.value.values["minutes"] <= 60
     assert draft_key(busy) == key
     create_grievance(citizen=other)
+
+
+def test_a_server_forked_off_counts_in_one_thread_too():
+    limits.is_within("form_address", "before")
+    child = multiprocessing.get_context("fork")
+    answers = child.SimpleQueue()
+    forked = child.Process(target=_count_a_hundred, args=(answers,))
+    forked.start()
+    assert answers.get() == 2  # the one that the library begins with, and ours
+    forked.join()
+
+
+def test_whom_nothing_is_counted_of_any_more_is_dropped():
+    assert limits.is_within("frame_log", "gone")
+    storage = limits._limiter().storage
+    for events in storage.events.values():
+        events.clear()
+    storage.timer.sweep()
+    assert not storage.events
+    assert limits.is_within("frame_log", "gone")
+    assert not limits.is_within("frame_log", "gone")
+
+
+def _count_a_hundred(answers) -> None:
+    """Tell how many threads were begun while a hundred were counted."""
+    begun, start = [], threading.Thread.start
+    threading.Thread.start = lambda thread: (begun.append(thread), start(thread))[1]
+    for number in range(100):
+        limits.is_within("form_address", str(number))
+        time.sleep(0.001)
+    answers.put(len(begun))
