@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, insert, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, update
 from sqlmodel import Session, col, select
 
 from cmo_app.db import ask, reading, transaction
@@ -52,6 +52,13 @@ _OF_PERSON = _NEWEST.where(col(Draft.person_id) == bindparam("person_id"))
 _OF_BROWSER = _NEWEST.where(col(Draft.session_id) == bindparam("session_id"), col(Draft.person_id).is_(None))
 _ADD = insert(Draft)
 _SET = update(Draft).where(col(Draft.id) == bindparam("held_id"))
+_ITS_PAPERS = (col(Attachment.draft_id) == bindparam("held_id"), col(Attachment.removed_at).is_(None))
+_PAPERS = (
+    select(Attachment.public_id, Attachment.name, Attachment.size, Attachment.media_type)
+    .where(*_ITS_PAPERS)
+    .order_by(col(Attachment.id))
+)
+_MOVE_PAPERS = update(Attachment).where(*_ITS_PAPERS)
 
 
 @dataclass(frozen=True)
@@ -129,9 +136,8 @@ def discard(actor: Actor) -> None:
 
 def throw_away(session: Session, draft_id: int) -> None:
     """Remove a draft and its papers."""
-    for paper in session.exec(select(Attachment).where(Attachment.draft_id == draft_id)):
-        paper.removed_at, paper.draft_id = datetime.now(UTC), None
-    session.flush()
+    removed = {"held_id": draft_id, "removed_at": datetime.now(UTC), "draft_id": None}
+    session.connection().execute(_MOVE_PAPERS, removed)
     session.connection().execute(delete(Draft).where(col(Draft.id) == draft_id))
 
 
@@ -231,9 +237,16 @@ def put(session: Session, draft: Held, **columns: Any) -> None:
 
 def papers_of(session: Session, draft_id: int) -> list[Paper]:
     """List the papers of a draft, oldest first."""
-    rows = session.exec(
-        select(Attachment)
-        .where(Attachment.draft_id == draft_id, col(Attachment.removed_at).is_(None))
-        .order_by(col(Attachment.id))
-    )
-    return [Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/")) for row in rows]
+    rows = ask(session, _PAPERS, {"held_id": draft_id})
+    return [tile(row) for row in rows]
+
+
+def tile(paper: Attachment | Row[Any]) -> Paper:
+    """Return what is shown of one file."""
+    return Paper(paper.public_id, paper.name, paper.size, paper.media_type.startswith("image/"))
+
+
+def hand_over_papers(session: Session, draft: Held, grievance_id: int) -> int:
+    """Give the draft's papers to the first step of the grievance that it became; return how many there are."""
+    moved = {"held_id": draft.id, "grievance_id": grievance_id, "timeline_number": 1, "draft_id": None}
+    return session.connection().execute(_MOVE_PAPERS, moved).rowcount

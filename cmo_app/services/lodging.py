@@ -27,7 +27,7 @@ from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import Stage
 from cmo_app.domain.tracking_id import new_tracking_id
 from cmo_app.i18n.letters import Template
-from cmo_app.models import AddressProofRow, Attachment, Draft, Grievance, IdentityProofRow
+from cmo_app.models import AddressProofRow, Draft, Grievance, IdentityProofRow
 from cmo_app.security import limits
 from cmo_app.services import catalogue, drafts
 from cmo_app.services.reference_cache import reference
@@ -49,7 +49,6 @@ _HAS_PROOFS = select(
         )
     )
 )
-_PAPERS = select(Attachment).where(Attachment.draft_id == bindparam("draft_id"), col(Attachment.removed_at).is_(None))
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,9 @@ def lodge_draft(
     grievance = _routed(session, values, draft=draft, person_id=person_id, language=language, now=now)
     if actor.role is Role.COUNTER_OPERATOR:
         grievance.counter_operator_id = actor.person_id
-    papers = list(session.exec(_PAPERS, params={"draft_id": draft.id}))
-    data = {"papers": len(papers), **(data or {})}
+    data = {"papers": drafts.hand_over_papers(session, draft, grievance.id or 0), **(data or {})}
     drafts.put(session, draft, lodged_as=grievance.tracking_id, is_pending=False, data={})
     entry = record(session, grievance, Action.LODGE, actor, before=None, data=data, now=now)
-    for paper in papers:
-        paper.grievance_id, paper.timeline_number, paper.draft_id = grievance.id, entry.number, None
     tell_complainant(session, grievance, template, entry, now=now)
     tell_office(session, grievance, Template.OFFICE_NEW, entry, now=now)
     return Lodged(grievance.tracking_id)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import PurePath
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, func, select
 
 from cmo_app.adapters.clean_file import CleanFile
@@ -27,7 +27,10 @@ from cmo_app.services.standing import relation_of
 from cmo_app.services.turns import take_turn
 
 # Each upload asks these, twice: built once.
-_BY_KEY = select(Attachment.id).where(Attachment.upload_key == bindparam("key"))
+_BY_KEY = select(Attachment.public_id, Attachment.name, Attachment.size, Attachment.media_type).where(
+    Attachment.upload_key == bindparam("key")
+)
+_ADD = insert(Attachment)
 _HELD = select(func.count(col(Attachment.id))).where(
     Attachment.draft_id == bindparam("draft_id"), col(Attachment.removed_at).is_(None)
 )
@@ -62,7 +65,7 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
     with reading() as session:
         known = _uploaded(session, key)
         if known is not None:
-            return _tile(known)
+            return known
         if purpose is Purpose.PAPER:
             _require_room(session, drafts.find(session, actor))
     if contains_aadhaar(name):
@@ -72,14 +75,14 @@ def add(*, data: bytes, name: str, purpose: Purpose, upload_key: str, actor: Act
         take_turn(session, actor)
         known = _uploaded(session, key)
         if known is not None:  # a twin of this request was first; the sweeper takes our copy
-            return _tile(known)
+            return known
         if purpose is Purpose.PAPER:
             draft = drafts.find_or_add(session, actor)
             _require_room(session, draft)
             kept.draft_id = draft.id
         kept.upload_key, kept.session_id, kept.person_id = key, actor.session_id or None, actor.person_id
-        session.add(kept)
-        return _tile(kept)
+        session.connection().execute(_ADD, kept.model_dump(exclude={"id"}))
+        return drafts.tile(kept)
 
 
 def remove(*, public_id: str, actor: Actor) -> None:
@@ -169,9 +172,9 @@ def _context(public_id: str, *, is_thumbnail: bool = False) -> bytes:
     return f"{public_id}t".encode() if is_thumbnail else public_id.encode()
 
 
-def _uploaded(session: Session, key: str) -> Attachment | None:
-    known = ask(session, _BY_KEY, {"key": key}).scalar()
-    return session.get(Attachment, known) if known else None
+def _uploaded(session: Session, key: str) -> drafts.Paper | None:
+    known = ask(session, _BY_KEY, {"key": key}).first()
+    return drafts.tile(known) if known else None
 
 
 def _require_room(session: Session, draft: drafts.Held | None) -> None:
@@ -203,7 +206,3 @@ def _may_see(session: Session, row: Attachment, actor: Actor) -> bool:
         return _is_own(row, actor)
     grievance = session.get_one(Grievance, row.grievance_id)
     return may_read(actor.role, relation_of(session, grievance, actor))
-
-
-def _tile(row: Attachment) -> drafts.Paper:
-    return drafts.Paper(row.public_id, row.name, row.size, row.media_type.startswith("image/"))
