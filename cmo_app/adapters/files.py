@@ -57,8 +57,8 @@ class FileStore(ABC):
         """Store `data`, whole or not at all; storing the same key again replaces it."""
 
     @abstractmethod
-    def get(self, key: str) -> bytes:
-        """Return the bytes, or raise MissingFile."""
+    def get(self, key: str, *, begin: int = 0, end: int | None = None) -> bytes:
+        """Return the bytes from `begin` to before `end`, all of them if not told, or raise MissingFile."""
 
     @abstractmethod
     def exists(self, key: str) -> bool:
@@ -106,9 +106,11 @@ class _LocalFiles(FileStore):
             raise
         _sync_folder(path.parent)
 
-    def get(self, key: str) -> bytes:
+    def get(self, key: str, *, begin: int = 0, end: int | None = None) -> bytes:
         try:
-            return self._path(key).read_bytes()
+            with self._path(key).open("rb") as file:
+                file.seek(begin)
+                return file.read() if end is None else file.read(end - begin)
         except FileNotFoundError:
             raise MissingFile(key) from None
 
@@ -151,9 +153,13 @@ class BucketFiles(FileStore):
         """Store `data`, whole or not at all."""
         obstore.put(self._store, _checked(key), data)
 
-    def get(self, key: str) -> bytes:
-        """Return the bytes, or raise MissingFile."""
+    def get(self, key: str, *, begin: int = 0, end: int | None = None) -> bytes:
+        """Return the bytes from `begin` to before `end`, all of them if not told, or raise MissingFile."""
         try:
+            if end is not None:
+                return obstore.get_range(self._store, _checked(key), start=begin, end=end).to_bytes()
+            if begin:
+                return obstore.get(self._store, _checked(key), options={"range": {"offset": begin}}).bytes().to_bytes()
             return obstore.get(self._store, _checked(key)).bytes().to_bytes()
         except FileNotFoundError:
             raise MissingFile(key) from None

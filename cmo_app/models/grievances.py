@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from cmo_app.models.columns import instant, json_field, maybe_instant
-from cmo_app.models.indexes import day_indexes, desk_indexes, where_given
+from cmo_app.models.indexes import day_indexes, desk_indexes, where_given, where_written
 
 
 class Grievance(SQLModel, table=True):
@@ -123,7 +123,9 @@ class TimelineEntry(SQLModel, table=True):
 
 
 class Attachment(SQLModel, table=True):
-    """A file made anew from an upload; its bytes rest sealed in the file store."""
+    """A file made anew from an upload; its bytes rest sealed in the file store, those of its small picture behind."""
+
+    __table_args__ = (where_written("ix_attachment_thumbnail_key", "thumbnail_key"),)
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(max_length=32, unique=True)
@@ -141,7 +143,8 @@ class Attachment(SQLModel, table=True):
     height: int | None = None
     sha256: str = Field(max_length=64)
     file_key: str = Field(max_length=120, index=True)
-    thumbnail_key: str = Field(default="", max_length=120, index=True)
+    thumbnail_at: int | None = None  # where in the file the sealed small picture begins
+    thumbnail_key: str = Field(default="", max_length=120)  # of a small picture in a file of its own, as until 0016
     key_id: str = Field(max_length=32)
     created_at: datetime = instant()
     removed_at: datetime | None = maybe_instant()

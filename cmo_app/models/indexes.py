@@ -56,6 +56,11 @@ def where_given(name: str, column: str) -> Index:
     return _partial(name, f"{column} IS NOT NULL", column)
 
 
+def where_written(name: str, column: str) -> Index:
+    """Return an index of the few rows in which the column is not empty."""
+    return _partial(name, f"{column} <> ''", column)
+
+
 _NARROWED = {
     "category": "category_id",
     "district": "district_id",

@@ -98,10 +98,12 @@ def open_file(*, public_id: str, is_thumbnail: bool, actor: Actor) -> OpenedFile
         row = session.exec(select(Attachment).where(Attachment.public_id == public_id)).first()
         if row is None or row.removed_at is not None or not _may_see(session, row, actor):
             raise NotFound()
-    if is_thumbnail and not row.thumbnail_key:
+    if not is_thumbnail:
+        return OpenedFile(_data_of(row), row.media_type, shown_name(row, actor))
+    small = _thumbnail_of(row)
+    if small is None:
         raise NotFound()
-    data = _unsealed(row, is_thumbnail=is_thumbnail)
-    return OpenedFile(data, "image/jpeg" if is_thumbnail else row.media_type, shown_name(row, actor))
+    return OpenedFile(small, "image/jpeg", shown_name(row, actor))
 
 
 def shown_name(row: Attachment, actor: Actor) -> str:
@@ -125,21 +127,15 @@ def copy_of(row: Attachment) -> Attachment:
     """Keep a file once more for a row of its own: a seal holds for one row only."""
     copied = Attachment(**row.model_dump(exclude={"id", "session_id", "person_id"}))
     copied.public_id, copied.upload_key = secrets.token_hex(16), secrets.token_hex(16)
-    copied.file_key, copied.key_id = _put(_unsealed(row), row.purpose, _context(copied.public_id))
-    if row.thumbnail_key:
-        small = _unsealed(row, is_thumbnail=True)
-        copied.thumbnail_key, _key_id = _put(small, row.purpose, _context(copied.public_id, is_thumbnail=True))
+    copied.thumbnail_key = ""
+    _put(copied, _data_of(row), _thumbnail_of(row))
     return copied
 
 
 def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
-    """Seal a clean file and its small picture into the store; files first, then the row."""
-    public_id, thumbnail_key = secrets.token_hex(16), ""
-    file_key, key_id = _put(clean.data, purpose, _context(public_id))
-    if clean.thumbnail:
-        thumbnail_key, _key_id = _put(clean.thumbnail, purpose, _context(public_id, is_thumbnail=True))
-    return Attachment(
-        public_id=public_id,
+    """Seal a clean file and its small picture into the store; the file first, then its row."""
+    row = Attachment(
+        public_id=secrets.token_hex(16),
         upload_key="",
         purpose=purpose,
         name=clean.name,
@@ -148,23 +144,37 @@ def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
         width=clean.width,
         height=clean.height,
         sha256=clean.sha256,
-        file_key=file_key,
-        thumbnail_key=thumbnail_key,
-        key_id=key_id,
+        file_key="",
+        key_id="",
         created_at=datetime.now(UTC),
     )
+    _put(row, clean.data, clean.thumbnail)
+    return row
 
 
-def _put(data: bytes, folder: str, context: bytes) -> tuple[str, str]:
-    """Seal bytes into the store; return where they are, and which key seals them."""
-    sealed, key = vault().seal(data, context=context), new_key(folder)
-    files().put(key, sealed.blob)
-    return key, sealed.key_id
+def _put(row: Attachment, data: bytes, thumbnail: bytes | None) -> None:
+    """Seal both into one file, one after the other: whole or not at all, and the disk is waited for once."""
+    sealed = vault().seal(data, context=_context(row.public_id))
+    row.key_id, row.file_key = sealed.key_id, new_key(row.purpose)
+    if thumbnail is None:
+        row.thumbnail_at = None
+        files().put(row.file_key, sealed.blob)
+        return
+    small = vault().seal(thumbnail, context=_context(row.public_id, is_thumbnail=True))
+    row.thumbnail_at = len(sealed.blob)
+    files().put(row.file_key, sealed.blob + small.blob)
 
 
-def _unsealed(row: Attachment, *, is_thumbnail: bool = False) -> bytes:
-    sealed = Sealed(row.key_id, files().get(row.thumbnail_key if is_thumbnail else row.file_key))
-    return vault().open(sealed, context=_context(row.public_id, is_thumbnail=is_thumbnail))
+def _data_of(row: Attachment) -> bytes:
+    sealed = Sealed(row.key_id, files().get(row.file_key, end=row.thumbnail_at))
+    return vault().open(sealed, context=_context(row.public_id))
+
+
+def _thumbnail_of(row: Attachment) -> bytes | None:
+    if row.thumbnail_at is None and not row.thumbnail_key:
+        return None
+    blob = files().get(row.thumbnail_key or row.file_key, begin=row.thumbnail_at or 0)
+    return vault().open(Sealed(row.key_id, blob), context=_context(row.public_id, is_thumbnail=True))
 
 
 def _context(public_id: str, *, is_thumbnail: bool = False) -> bytes:

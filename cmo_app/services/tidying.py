@@ -108,7 +108,10 @@ def _remove_orphans(store: FileStore, keys: list[str]) -> int:
 
 def _named_among(session: Session, keys: list[str]) -> set[str]:
     named = select(Attachment.file_key, Attachment.thumbnail_key).where(
-        or_(col(Attachment.file_key).in_(keys), col(Attachment.thumbnail_key).in_(keys))
+        or_(
+            col(Attachment.file_key).in_(keys),
+            and_(col(Attachment.thumbnail_key) != "", col(Attachment.thumbnail_key).in_(keys)),
+        )
     )
     return {key for row in session.exec(named) for key in row}
 

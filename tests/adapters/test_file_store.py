@@ -22,6 +22,17 @@ def test_what_is_put_is_what_is_got(store):
     assert store.exists(key)
 
 
+def test_a_part_is_got_alone(store):
+    key = new_key("attachments")
+    store.put(key, b"picture, then small")
+    assert store.get(key, end=7) == b"picture"
+    assert store.get(key, begin=14) == b"small"
+    assert store.get(key, begin=9, end=13) == b"then"
+    for part in ({"end": 7}, {"begin": 14}):
+        with pytest.raises(MissingFile):
+            store.get(new_key("attachments"), **part)
+
+
 def test_putting_again_replaces(store):
     key = new_key("attachments")
     store.put(key, b"old")

@@ -1,15 +1,24 @@
 """Papers: five at most, made anew, opened only to whom the grievance is open."""
 
+import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from PIL import Image
+from sqlmodel import select
 
+from cmo_app.adapters.files import new_key
+from cmo_app.db import transaction
 from cmo_app.domain import errors
 from cmo_app.domain.audit import Verdict
 from cmo_app.domain.grievance_form import FILES_LIMIT
 from cmo_app.domain.roles import Role
+from cmo_app.models import Attachment
 from cmo_app.services import accounts, appeals, audits, case_views, drafts, following, lodging, papers, sampling
+from cmo_app.services.outside import files
 from cmo_app.services.papers import Purpose
+from cmo_app.services.tidying import Tidied, tidy
 from tests import factories as make
 
 
@@ -122,6 +131,39 @@ def test_the_bytes_rest_sealed(installed):
     stored = [path.read_bytes() for path in (installed / "files").rglob("*.bin")]
     assert stored
     assert not any(data.startswith(b"\xff\xd8\xff") for data in stored)
+
+
+def test_a_picture_and_its_small_one_rest_in_one_file(installed):
+    citizen = make.create_citizen()
+    paper = make.upload(citizen)
+    assert len(list((installed / "files").rglob("*.bin"))) == 1
+    assert opened_sizes(paper, citizen) == [(64, 48), (64, 48)]
+
+
+def test_a_small_picture_of_before_opens_from_its_own_file_and_is_kept():
+    citizen = make.create_citizen()
+    paper = make.upload(citizen)
+    with transaction() as session:
+        [row] = session.exec(select(Attachment))
+        whole = files().get(row.file_key)
+        row.thumbnail_key = new_key("paper")
+        files().put(row.file_key, whole[: row.thumbnail_at])
+        files().put(row.thumbnail_key, whole[row.thumbnail_at :])
+        row.thumbnail_at = None
+    assert opened_sizes(paper, citizen) == [(64, 48), (64, 48)]
+    assert tidy(now=datetime.now(UTC) + timedelta(days=2)) == Tidied()
+    assert opened_sizes(paper, citizen) == [(64, 48), (64, 48)]
+    with transaction() as session:
+        [row] = session.exec(select(Attachment))
+        copied = papers.copy_of(row)
+        assert papers._thumbnail_of(copied) == papers._thumbnail_of(row)
+        assert (copied.thumbnail_key, copied.thumbnail_at is None) == ("", False)
+
+
+def opened_sizes(paper, actor) -> list[tuple[int, int]]:
+    """Open the picture, then its small one; return the pixels of each."""
+    found = (papers.open_file(public_id=paper.id, is_thumbnail=small, actor=actor) for small in (False, True))
+    return [Image.open(io.BytesIO(each.data)).size for each in found]
 
 
 @pytest.mark.parametrize("purpose", [each for each in Purpose if each is not Purpose.PAPER])

@@ -69,8 +69,8 @@ def test_the_papers_of_a_draft_thrown_away_go_row_and_file(lodged, store):
     make.upload(citizen)
     drafts.discard(citizen)
     here = store()
-    assert len(kept(here)) == 4
-    assert sweep(here) == Tidied(rows=1, files=2)
+    assert len(kept(here)) == 2
+    assert sweep(here) == Tidied(rows=1, files=1)
     assert [row.public_id for row in rows()] == [paper.id]
     assert kept(here) == named()
     assert make.open_paper(paper.id, citizen).data
@@ -82,7 +82,7 @@ def test_a_paper_taken_back_goes_and_the_others_of_its_draft_stay(lodged, store)
     back, stays = make.upload(citizen), make.upload(citizen)
     papers.remove(public_id=back.id, actor=citizen)
     here = store()
-    assert sweep(here) == Tidied(rows=1, files=2)
+    assert sweep(here) == Tidied(rows=1, files=1)
     assert [paper.id for paper in drafts.load(citizen)[2]] == [stays.id]
     assert kept(here) == named()
 

@@ -1,0 +1,25 @@
+"""A small picture rests behind its picture, in the same file; those written before keep their own."""
+
+import sqlalchemy as sa
+
+from alembic import op
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+_INDEX, _WRITTEN = "ix_attachment_thumbnail_key", sa.text("thumbnail_key <> ''")
+
+
+def upgrade() -> None:
+    op.add_column("attachment", sa.Column("thumbnail_at", sa.Integer(), nullable=True))
+    op.drop_index(_INDEX, "attachment")
+    op.create_index(_INDEX, "attachment", ["thumbnail_key"], sqlite_where=_WRITTEN, postgresql_where=_WRITTEN)
+
+
+def downgrade() -> None:
+    """The version before cannot open the pictures written since: whoever goes back needs a backup from before."""
+    op.drop_index(_INDEX, "attachment")
+    op.create_index(_INDEX, "attachment", ["thumbnail_key"])
+    op.drop_column("attachment", "thumbnail_at")
