@@ -24,7 +24,7 @@ from cmo_app.serving import hold_database
 
 log = logging.getLogger(__name__)
 
-_NEW_OBJECTS = 20_000  # after so many the youngest are looked through for garbage; Python's own figure is 700
+_NEW_OBJECTS = 5_000  # after so many the youngest are looked through for garbage; Python's own figure is 700
 
 
 def _deliver() -> int:

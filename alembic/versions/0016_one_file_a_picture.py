@@ -19,7 +19,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """The version before cannot open the pictures written since: whoever goes back needs a backup from before."""
+    """Go back only where no picture was written since: the version before could not open it."""
+    if op.get_bind().execute(sa.text("SELECT count(*) FROM attachment WHERE thumbnail_at IS NOT NULL")).scalar_one():
+        raise RuntimeError("pictures kept since 0016 cannot be opened by the version before: restore a backup instead")
     op.drop_index(_INDEX, "attachment")
     op.create_index(_INDEX, "attachment", ["thumbnail_key"])
     op.drop_column("attachment", "thumbnail_at")

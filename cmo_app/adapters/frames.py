@@ -43,7 +43,10 @@ class Refused:
         """Unpack it; only refusals of a file can come out."""
         if self.name not in _REFUSALS:
             raise BrokenPipeTalk(self.name[:80])
-        return _REFUSALS[self.name](**self.values)
+        try:
+            return _REFUSALS[self.name](**self.values)
+        except TypeError as nonsense:
+            raise BrokenPipeTalk(self.name) from nonsense
 
 
 def write_request(pipe: BinaryIO, data: bytes, *, declared_name: str) -> None:
@@ -80,15 +83,20 @@ def write_refusal(pipe: BinaryIO, refused: Refused) -> None:
 def read_answer(pipe: BinaryIO) -> CleanFile:
     """Return the clean file, raise the refusal, or say that the worker broke off."""
     try:
-        head = json.loads(_read(pipe, limit=_HEAD_LIMIT))
-        if "refused" in head:
-            refusal = Refused(head["refused"], head["values"]).error()
-        else:
-            data, thumbnail = _read(pipe, limit=_BLOB_LIMIT), _read(pipe, limit=_BLOB_LIMIT)
-            return CleanFile(**head["clean"], data=data, thumbnail=thumbnail if head["has_thumbnail"] else None)
+        answer = _answer(pipe)
     except (ValueError, KeyError, TypeError) as nonsense:
         raise BrokenPipeTalk() from nonsense
-    raise refusal
+    if isinstance(answer, Refused):
+        raise answer.error()  # kept in no variable: it would keep this frame, and with it the file, from being freed
+    return answer
+
+
+def _answer(pipe: BinaryIO) -> CleanFile | Refused:
+    head = json.loads(_read(pipe, limit=_HEAD_LIMIT))
+    if "refused" in head:
+        return Refused(head["refused"], head["values"])
+    data, thumbnail = _read(pipe, limit=_BLOB_LIMIT), _read(pipe, limit=_BLOB_LIMIT)
+    return CleanFile(**head["clean"], data=data, thumbnail=thumbnail if head["has_thumbnail"] else None)
 
 
 def _write(pipe: BinaryIO, *parts: bytes) -> None:

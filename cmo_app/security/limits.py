@@ -53,10 +53,10 @@ _AT_ONCE = {
 class _Sweeper(threading.Timer):
     """Forgets what is over, again and again, in one thread; the library starts a new one after every hit."""
 
-    def __init__(self, storage: MemoryStorage) -> None:
+    def __init__(self, storage: MemoryStorage, lock: threading.Lock) -> None:
         super().__init__(_SWEEP_EVERY, self.sweep)
         self.daemon = True
-        self._storage, self._forget_old = storage, storage.timer.function
+        self._storage, self._lock, self._forget_old = storage, lock, storage.timer.function
 
     def run(self) -> None:
         """Sweep until the process ends."""
@@ -67,36 +67,53 @@ class _Sweeper(threading.Timer):
         """Forget what is over, and of whom nothing is left: the library keeps an empty list of all it ever saw."""
         self._forget_old()
         for key in [key for key, events in list(self._storage.events.items()) if not events]:
-            with self._storage.locks[key]:
+            with self._lock:  # nobody is counting
                 if not self._storage.events.get(key):
                     self._storage.events.pop(key, None)
                     self._storage.locks.pop(key, None)
 
 
-@cache
-def _limiter() -> MovingWindowRateLimiter:
-    storage = MemoryStorage()
-    storage.timer.cancel()
-    storage.timer = _Sweeper(storage)
-    storage.timer.start()
-    return MovingWindowRateLimiter(storage)
+class _Limiter(MovingWindowRateLimiter):
+    """Counts in the memory of this process, one hit at a time."""
+
+    def __init__(self) -> None:
+        storage = MemoryStorage()
+        storage.timer.cancel()
+        self._lock = threading.Lock()
+        self.sweeper = storage.timer = _Sweeper(storage, self._lock)
+        self.sweeper.start()
+        super().__init__(storage)
+
+    def hit(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
+        """Count one, or tell that there were too many."""
+        with self._lock:
+            return super().hit(item, *identifiers, cost=cost)
+
+
+_limiter = _Limiter()
+
+
+def _count_anew() -> None:
+    """Begin again in a process forked off: the sweeper stayed behind in its parent."""
+    global _limiter
+    _limiter = _Limiter()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_limiter.cache_clear)  # the sweeper stays behind in the parent
+    os.register_at_fork(after_in_child=_count_anew)
 _HELD: Counter[tuple[str, str]] = Counter()  # on the event loop only
 
 
 def count(rate: str, key: str) -> None:
     """Count one request, or refuse it and say in how many minutes to come back."""
     if not is_within(rate, key):
-        reset_at, _left = _limiter().get_window_stats(_rate(rate), key)
+        reset_at, _left = _limiter.get_window_stats(_rate(rate), key)
         raise TooManyRequests(minutes=max(1, math.ceil((reset_at - time.time()) / 60)))
 
 
 def is_within(rate: str, key: str) -> bool:
     """Count one request and tell whether it is allowed."""
-    return _limiter().hit(_rate(rate), key)
+    return _limiter.hit(_rate(rate), key)
 
 
 @contextmanager
@@ -115,7 +132,7 @@ def held(places: str, key: str) -> Iterator[None]:
 
 def forget() -> None:
     """Start counting anew; for tests."""
-    _limiter().storage.reset()
+    _limiter.storage.reset()
     _HELD.clear()
     _rate.cache_clear()
 

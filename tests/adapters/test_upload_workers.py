@@ -1,8 +1,11 @@
 """The workers that read uploads are long-lived, limited, and replaceable."""
 
+import contextlib
+import gc
 import io
 import os
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,6 +49,18 @@ def test_one_worker_serves_many_files_refusals_included(cleaner):
         cleaner.clean(b"<html>", declared_name="a.jpg")
     cleaner.clean(photo(), declared_name="b.jpg")
     assert pids(cleaner) == before
+
+
+def test_a_refused_file_is_freed_at_once_without_the_collector(cleaner):
+    data = b"<html>" + os.urandom(1000)
+    before = sys.getrefcount(data)
+    gc.disable()
+    try:
+        with contextlib.suppress(FileTypeRefused):
+            cleaner.clean(data, declared_name="a.jpg")
+        assert sys.getrefcount(data) == before
+    finally:
+        gc.enable()
 
 
 def test_many_threads_share_two_workers(cleaner):
