@@ -35,8 +35,12 @@ def test_a_visitor_reads_how_many_closures_were_found_false(reader, portal, lang
         for checked in here.locator("tbody td:nth-of-type(1)").all_inner_texts():
             assert int(to_latin_digits(checked)) >= SMALL
     departments = table(guest, "False closures by department")
-    expect(departments.locator("thead th[scope=col]")).to_have_count(4)
-    assert departments.locator("tbody tr").count() == departments.locator("tbody th[scope=row]").count() > 0
+    if departments.count():  # by lot: now and then no department of the demonstration has SMALL that were drawn
+        expect(departments.locator("thead th[scope=col]")).to_have_count(4)
+        assert departments.locator("tbody tr").count() == departments.locator("tbody th[scope=row]").count() > 0
+    else:
+        nowhere = guest.say("Nowhere have enough closures been checked yet.")
+        expect(guest.page.get_by_text(nowhere).first).to_be_visible()
     ended = table(guest, "How grievances ended").locator("tbody tr")
     expect(ended).to_have_count(5)
     assert guest.page.evaluate(TOO_WIDE) == 0
