@@ -155,14 +155,12 @@ def _keep(clean: CleanFile, purpose: Purpose) -> Attachment:
 def _put(row: Attachment, data: bytes, thumbnail: bytes | None) -> None:
     """Seal both into one file, one after the other: whole or not at all, and the disk is waited for once."""
     sealed = vault().seal(data, context=_context(row.public_id))
-    row.key_id, row.file_key = sealed.key_id, new_key(row.purpose)
-    if thumbnail is None:
-        row.thumbnail_at = None
-        files().put(row.file_key, sealed.blob)
-        return
-    small = vault().seal(thumbnail, context=_context(row.public_id, is_thumbnail=True))
-    row.thumbnail_at = len(sealed.blob)
-    files().put(row.file_key, sealed.blob + small.blob)
+    row.key_id, row.file_key, row.thumbnail_at = sealed.key_id, new_key(row.purpose), None
+    blob = sealed.blob
+    if thumbnail is not None:
+        row.thumbnail_at = len(blob)
+        blob += vault().seal(thumbnail, context=_context(row.public_id, is_thumbnail=True)).blob
+    files().put(row.file_key, blob)
 
 
 def _data_of(row: Attachment) -> bytes:
