@@ -51,10 +51,13 @@ function load() {
       kept.fields = { ...draft.fields, ...mine };
       kept.version = draft.version;
       write();
-      if (Object.keys(mine).length) save();
       return draft;
     })
-    .catch(unreached);
+    .catch(unreached)
+    .then((draft) => {
+      if (Object.keys(kept.dirty).length) save();
+      return draft;
+    });
   return server;
 }
 

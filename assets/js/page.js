@@ -14,9 +14,27 @@ export function digits(number) {
 export const isHydrated = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
 
 // Words written into the page before React took it over would make React throw the page away.
-export function whenAwake(element, act, tries = 150) {
-  if (isHydrated(element) || !tries) act();
-  else setTimeout(() => whenAwake(element, act, tries - 1), 100);
+// What waits for the same element happens in its order, so that the newest words stand last.
+const asleep = new WeakMap();
+
+export function whenAwake(element, act) {
+  const acts = asleep.get(element);
+  if (acts) acts.push(act);
+  else if (isHydrated(element)) act();
+  else {
+    asleep.set(element, [act]);
+    wake(element, 150);
+  }
+}
+
+function wake(element, tries) {
+  if (!isHydrated(element) && tries) {
+    setTimeout(() => wake(element, tries - 1), 100);
+    return;
+  }
+  const acts = asleep.get(element);
+  asleep.delete(element);
+  acts.forEach((act) => act());
 }
 
 // A list that Reflex fills after a choice must hear of a choice made before the page woke up.

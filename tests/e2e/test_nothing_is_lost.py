@@ -1,5 +1,6 @@
 """Whatever happens to tab, socket, session or server: nothing typed is lost, nothing is sent twice."""
 
+import json
 import time
 
 import pytest
@@ -58,6 +59,49 @@ def test_the_draft_survives_a_killed_socket_and_a_server_restart(reader, portal,
     expect(citizen.page.locator("textarea[name=description]")).to_have_value(words)
     citizen.press("Continue")
     citizen.at("lodge_papers")
+
+
+def left_over(reader, words):
+    """Somebody whose phone holds words that the server has not seen."""
+    citizen = reader("en", service_workers="block")
+    citizen.go("home")
+    draft = {"fields": {"subject": words}, "dirty": {"subject": True}}
+    citizen.page.evaluate("(draft) => localStorage.setItem('draft', draft)", json.dumps(draft))
+    return citizen
+
+
+def test_what_a_waking_page_says_of_the_draft_is_the_newest(reader):
+    citizen = left_over(reader, "Broken culvert")
+    page, scripts, saves = citizen.page, [], []
+    page.route("**/assets/entry.client*", lambda route: scripts.append(route))
+    page.route("**/draft", lambda route: saves.append(route) if route.request.method == "PUT" else route.continue_())
+    page.clock.install()
+    page.clock.pause_at(time.time() + 60)
+    page.goto("/en/lodge/words/", wait_until="commit")
+    while not saves:
+        page.wait_for_timeout(20)
+    page.clock.run_for(50)  # the page has looked once whether it is awake, for the first of two sentences
+    saves[0].continue_()
+    page.wait_for_function("() => !Object.keys(JSON.parse(localStorage.draft).dirty).length")
+    page.clock.run_for(60)
+    scripts[0].continue_()
+    citizen.awake()
+    page.clock.run_for(45)  # time enough for the second alone
+    page.clock.run_for(100)
+    expect(page.locator("[data-saved]")).to_have_attribute("data-saved", "saved")
+
+
+def test_words_left_on_the_phone_are_saved_though_the_server_did_not_answer_the_first_question(reader, portal):
+    citizen = left_over(reader, "Flooded underpass")
+    asked = []
+    citizen.page.route(
+        "**/draft",
+        lambda route: asked.append(route.abort()) if route.request.method == "GET" and not asked else route.continue_(),
+    )
+    citizen.go("lodge_words")
+    citizen.page.wait_for_selector("[data-saved=saved]")
+    assert asked
+    assert any("Flooded underpass" in data for (data,) in portal.rows("SELECT data FROM draft"))
 
 
 def ready_to_send(reader, mobile, subject):
