@@ -104,8 +104,9 @@ class Socket:
         url = f"ws://localhost:{phone.port}/_event/?EIO=4&transport=websocket&token={token}"
         made = cls(await AioClient.connect(url, headers=phone.headers), path, query)
         made.token = token
-        await made._next("0")
+        # Said first: the library looks at words that came with the handshake no sooner than at those that follow.
         await made._client.send("40/_event,")
+        await made._next("0")
         await made._next("40/_event,")
         return made
 
