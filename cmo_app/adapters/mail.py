@@ -6,14 +6,17 @@ import re
 import smtplib
 import ssl
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import formatdate
+from email import policy
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.utils import formatdate, parseaddr, quote
 from pathlib import Path
 from typing import Literal, Protocol
 
 from cmo_app.adapters.delivery import DeliveryFailed
 
+_ON_THE_WIRE = policy.compat32.clone(linesep="\r\n")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
@@ -51,13 +54,15 @@ class SmtpMailer:
     def send(self, email: Email) -> None:
         """Hand over one message; a 5xx answer is permanent, everything else is tried again."""
         message = compose(email)
+        sender = parseaddr(email.sender)[1]
+        options = [] if (sender + email.to).isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
         try:
             with self._connect() as server:
                 if self.security == "starttls":
                     server.starttls(context=ssl.create_default_context())
                 if self.username:
                     server.login(self.username, self.password or "")
-                server.send_message(message)
+                server.sendmail(sender, email.to, message, mail_options=options)
         except smtplib.SMTPRecipientsRefused as refused:
             code = max((reply[0] for reply in refused.recipients.values()), default=450)
             raise DeliveryFailed(f"refused with {code}", is_permanent=code >= 500) from None
@@ -86,25 +91,41 @@ class FileMailer:
         self.folder.mkdir(parents=True, exist_ok=True)
         name = hashlib.sha256(email.message_id.encode()).hexdigest()[:24]
         draft = self.folder / f".{name}"
-        draft.write_bytes(bytes(compose(email)))
+        draft.write_bytes(compose(email))
         draft.rename(self.folder / f"{name}.eml")
 
 
-def compose(email: Email) -> EmailMessage:
-    """Return multipart/alternative; a line break in a header is refused for good."""
+def compose(email: Email) -> bytes:
+    """Return multipart/alternative as it goes over the wire; a line break in a header is refused for good.
+
+    The older classes of `email` need a sixth of the time of `EmailMessage`, which parses and folds what is folded here.
+    """
     if any(mark in part for part in (email.to, email.subject, email.sender, email.message_id) for mark in "\r\n"):
         raise DeliveryFailed("a line break in a header", is_permanent=True)
-    message = EmailMessage()
-    message["From"] = email.sender
-    message["To"] = Address(addr_spec=email.to)
-    message["Subject"] = email.subject
+    message = MIMEMultipart("alternative")
+    message["From"] = _sender(email.sender)
+    message["To"] = _letters(email.to)
+    message["Subject"] = Header(email.subject, header_name="Subject").encode()
     message["Date"] = formatdate(usegmt=True)
     message["Message-ID"] = email.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(email.text)
-    message.add_alternative(_page(email), subtype="html")
-    message["Content-Language"] = email.language  # set earlier, it would move into the plain part alone
-    return message
+    message["Content-Language"] = email.language
+    message.attach(MIMEText(email.text, "plain", "utf-8"))
+    message.attach(MIMEText(_page(email), "html", "utf-8"))
+    return message.as_bytes(policy=_ON_THE_WIRE)
+
+
+def _sender(sender: str) -> str:
+    name, address = parseaddr(sender)
+    if not name:
+        return _letters(address)
+    shown = f'"{quote(name)}"' if name.isascii() else Header(name, header_name="From").encode()
+    return f"{shown} <{_letters(address)}>"
+
+
+def _letters(address: str) -> str:
+    """Return an address as `email` wants it to leave letters beyond ASCII as they are (RFC 6532)."""
+    return address.encode().decode("ascii", "surrogateescape")
 
 
 def _page(email: Email) -> str:
