@@ -1,7 +1,7 @@
 """Which cores a thread may run on: those of Python stay on one, for only one of them runs at a time.
 
 Passing that turn between cores costs more than the second core gives back (docs/decisions/30-one-core.md). What leaves
-Python for long (a password, a photograph) takes any core. macOS has no say in it, and nothing is done there.
+Python for long (a password, a photograph) takes the others. macOS has no say in it, and nothing is done there.
 """
 
 import os
@@ -28,13 +28,13 @@ def stay_on_one_core(*, among: str = "cmo-core") -> None:
 
 
 @contextmanager
-def on_every_core() -> Iterator[None]:
-    """Let this thread, and a process that it starts, run anywhere meanwhile."""
+def on_other_cores() -> Iterator[None]:
+    """Let this thread, and a process that it starts, run beside Python meanwhile; anywhere where there is one core."""
     if not _every:
         yield
         return
     kept = os.sched_getaffinity(0)
-    _move_to(_every)
+    _move_to(_every - kept or _every)
     try:
         yield
     finally:

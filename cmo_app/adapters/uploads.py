@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from cmo_app.adapters.clean_file import CleanFile, require_modest_size
 from cmo_app.adapters.frames import BrokenPipeTalk, read_answer, write_request
-from cmo_app.cores import on_every_core
+from cmo_app.cores import on_other_cores
 from cmo_app.domain.errors import DomainError, FileTooComplex
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -78,7 +78,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.files = 0
-        with on_every_core():
+        with on_other_cores():
             self._process = subprocess.Popen(
                 [sys.executable, "-s", "-m", "cmo_app.adapters.sanitise"],
                 stdin=subprocess.PIPE,
