@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cmo_app.domain.errors import DomainError
+from cmo_app.domain.errors import DomainError, TooManyRequests
 from cmo_app.http.asking import actor_in, address_of, browser_in
 from cmo_app.http.cookies import keep_session
 from cmo_app.security import limits
@@ -32,14 +34,19 @@ async def save(request: Request) -> Response:
         return JSONResponse({}, status_code=400)
     if not limits.is_within("draft_address", address_of(request)):
         return JSONResponse({}, status_code=429)
-    actor, fresh = await asyncio.to_thread(browser_in, request)
-    if not limits.is_within("draft_browser", str(actor.session_id)):
-        return JSONResponse({}, status_code=429)
     try:
-        version = await asyncio.to_thread(lambda: drafts.save(fields=fields, actor=actor))
+        version, fresh = await asyncio.to_thread(_saved, request, fields)
+    except TooManyRequests:
+        return JSONResponse({}, status_code=429)
     except DomainError:
         return JSONResponse({}, status_code=422)
     answer = JSONResponse({"version": version})
     if fresh:
         keep_session(answer, fresh)
     return answer
+
+
+def _saved(request: Request, fields: Mapping[str, Any]) -> tuple[int, str]:
+    actor, fresh = browser_in(request)
+    limits.count("draft_browser", str(actor.session_id))
+    return drafts.save(fields=fields, actor=actor), fresh

@@ -18,6 +18,7 @@ from cmo_app.i18n import translate
 from cmo_app.i18n.refusals import say_refusal
 from cmo_app.security import limits
 from cmo_app.services import papers
+from cmo_app.services.drafts import Paper
 from cmo_app.services.papers import Purpose
 
 # Whoever waits for a place waits here: a thread that waits is missing to everybody else.
@@ -37,12 +38,9 @@ async def upload(request: Request) -> Response:
             if purpose not in set(Purpose) or not key:
                 raise UnknownChoice()
             limits.count("upload_address", address_of(request))
-            actor, fresh = await asyncio.to_thread(browser_in, request)
             async with _CLEANED_AT_ONCE:
                 data = await file.read()
-                paper = await asyncio.to_thread(
-                    lambda: papers.add(data=data, name=name, purpose=Purpose(purpose), upload_key=key, actor=actor)
-                )
+                paper, fresh = await asyncio.to_thread(_add, request, data, name, Purpose(purpose), key)
     except DomainError as refusal:
         _ = translate(_language(request))
         return JSONResponse({"error": f"{name[:80]}: {say_refusal(_, refusal)}"}, status_code=422)
@@ -50,6 +48,11 @@ async def upload(request: Request) -> Response:
     if fresh:
         keep_session(answer, fresh)
     return answer
+
+
+def _add(request: Request, data: bytes, name: str, purpose: Purpose, key: str) -> tuple[Paper, str]:
+    actor, fresh = browser_in(request)
+    return papers.add(data=data, name=name, purpose=purpose, upload_key=key, actor=actor), fresh
 
 
 async def remove(request: Request) -> Response:
