@@ -95,6 +95,7 @@ function typed(form, field) {
 async function save() {
   const names = Object.keys(kept.dirty);
   if (!names.length || saving) return;
+  clearTimeout(timer);
   saving = true;
   const sent = Object.fromEntries(names.map((name) => [name, kept.fields[name]]));
   const form = document.querySelector("form[data-draft]");
@@ -116,6 +117,7 @@ async function save() {
     if (form) note(form, "kept");
   }
   saving = false;
+  clearTimeout(timer); // one is enough, however many asked
   if (Object.keys(kept.dirty).length) timer = setTimeout(save, 3000);
 }
 
