@@ -108,7 +108,8 @@ def _fill(path: Path, *, n: int, seed: int) -> None:
     if not kept.exists():
         Console().print(f"Making {n:,} grievances ...")
         migrate()
-        multiply.fill(n, seed=seed)
+        if (made := multiply.fill(n, seed=seed)) != n:
+            raise ValueError(f"{made:,} grievances can be made, or a multiple of {multiply.BASE:,}; not {n:,}")
         database().dispose()
         KEPT.mkdir(parents=True, exist_ok=True)
         shutil.move(path, kept.with_suffix(".part"))

@@ -34,7 +34,10 @@ function wake(element, tries) {
   }
   const acts = asleep.get(element);
   asleep.delete(element);
-  acts.forEach((act) => act());
+  for (const act of acts) {
+    try { act(); }
+    catch (fault) { reportError(fault); } // the others still wait
+  }
 }
 
 // A list that Reflex fills after a choice must hear of a choice made before the page woke up.

@@ -66,6 +66,8 @@ class SmtpMailer:
         except smtplib.SMTPRecipientsRefused as refused:
             code = max((reply[0] for reply in refused.recipients.values()), default=450)
             raise DeliveryFailed(f"refused with {code}", is_permanent=code >= 500) from None
+        except (smtplib.SMTPNotSupportedError, UnicodeError):
+            raise DeliveryFailed("the mail server takes no such address or login", is_permanent=bool(options)) from None
         except smtplib.SMTPAuthenticationError:
             raise DeliveryFailed("the mail server refused our login", is_permanent=False) from None
         except smtplib.SMTPResponseException as answer:
@@ -98,9 +100,10 @@ class FileMailer:
 def compose(email: Email) -> bytes:
     """Return multipart/alternative as it goes over the wire; a line break in a header is refused for good.
 
-    The older classes of `email` need a sixth of the time of `EmailMessage`, which parses and folds what is folded here.
+    The older classes of `email` need a fifth of the time of `EmailMessage`, which parses and folds what is folded here.
     """
-    if any(mark in part for part in (email.to, email.subject, email.sender, email.message_id) for mark in "\r\n"):
+    # `email` itself ends a line at every mark of `splitlines`, not only at CR and LF.
+    if any(len(f"{part}|".splitlines()) > 1 for part in (email.to, email.subject, email.sender, email.message_id)):
         raise DeliveryFailed("a line break in a header", is_permanent=True)
     message = MIMEMultipart("alternative")
     message["From"] = _sender(email.sender)
@@ -119,7 +122,7 @@ def _sender(sender: str) -> str:
     name, address = parseaddr(sender)
     if not name:
         return _letters(address)
-    shown = f'"{quote(name)}"' if name.isascii() else Header(name, header_name="From").encode()
+    shown = f'"{quote(name)}"' if name.isascii() else Header(name, header_name="From").encode(linesep="\r\n")
     return f"{shown} <{_letters(address)}>"
 
 
