@@ -1,5 +1,6 @@
 """Typed settings from the environment (`CMO_…`) and `.env`; every one has a default that works on a laptop."""
 
+from email.utils import getaddresses
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_SECRET = "demo-secret-known-to-everybody"
+_ONE_SENDER = "write one address, or Name <address>; a name with a comma in it stands in double quotes."
 
 
 class Settings(BaseSettings):
@@ -79,11 +81,20 @@ class Settings(BaseSettings):
         """List the languages, the default one first."""
         return tuple(code.strip() for code in self.languages.split(",") if code.strip())
 
+    @property
+    def mail_domain(self) -> str:
+        """Return the domain of the sender's address; empty where the sender is not one whole address."""
+        found = getaddresses([self.mail_sender])
+        mailbox, _at, domain = found[0][1].rpartition("@") if len(found) == 1 else ("", "", "")
+        return domain.lower() if mailbox else ""
+
     def problems(self) -> list[str]:
         """Say what must be mended before this may run, each with the setting to change."""
         found = []
         if self.is_sqlite and self.processes > 1:
             found.append("CMO_PROCESSES: SQLite works with one process; set CMO_DATABASE_URL to a PostgreSQL database.")
+        if not self.mail_domain:
+            found.append(f"CMO_MAIL_SENDER: {_ONE_SENDER}")
         if self.mode != "production":
             return found
         if self.secret.get_secret_value() == DEMO_SECRET or len(self.secret.get_secret_value()) < 32:
@@ -98,7 +109,7 @@ class Settings(BaseSettings):
             found.append("CMO_SMS_PROVIDER: the file adapter sends nothing; choose a provider.")
         elif not self.sms_url:
             found.append("CMO_SMS_URL: the provider's address is missing, so no SMS reaches anybody.")
-        if self.mail_sender.endswith("@localhost"):
+        if self.mail_domain == "localhost":
             found.append("CMO_MAIL_SENDER: set the address that e-mails come from.")
         return found
 

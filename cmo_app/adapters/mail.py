@@ -5,6 +5,8 @@ import html
 import re
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email import policy
 from email.header import Header
@@ -57,11 +59,7 @@ class SmtpMailer:
         sender = parseaddr(email.sender)[1]
         options = [] if (sender + email.to).isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
         try:
-            with self._connect() as server:
-                if self.security == "starttls":
-                    server.starttls(context=ssl.create_default_context())
-                if self.username:
-                    server.login(self.username, self.password or "")
+            with self._session() as server:
                 server.sendmail(sender, email.to, message, mail_options=options)
         except smtplib.SMTPRecipientsRefused as refused:
             code = max((reply[0] for reply in refused.recipients.values()), default=450)
@@ -74,6 +72,20 @@ class SmtpMailer:
             raise DeliveryFailed(f"answered {answer.smtp_code}", is_permanent=answer.smtp_code >= 500) from None
         except (smtplib.SMTPException, OSError) as trouble:
             raise DeliveryFailed(type(trouble).__name__, is_permanent=False) from None
+
+    @contextmanager
+    def _session(self) -> Iterator[smtplib.SMTP]:
+        """Log in, and part at the end; how the server takes the good-bye says nothing about the message."""
+        server = self._connect()
+        try:
+            if self.security == "starttls":
+                server.starttls(context=ssl.create_default_context())
+            if self.username:
+                server.login(self.username, self.password or "")
+            yield server
+        finally:
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()
 
     def _connect(self) -> smtplib.SMTP:
         if self.security == "tls":

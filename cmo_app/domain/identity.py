@@ -40,9 +40,9 @@ def parse_mobile(text: str) -> str:
 
 
 def parse_email(text: str) -> str:
-    """Return an address in lower case."""
+    """Return an address in lower case; characters that nobody sees are refused."""
     address = text.strip().lower()
-    if len(address) > EMAIL_LIMIT or ".." in address or not _EMAIL.fullmatch(address):
+    if len(address) > EMAIL_LIMIT or ".." in address or not address.isprintable() or not _EMAIL.fullmatch(address):
         raise errors.InvalidEmail()
     return address
 

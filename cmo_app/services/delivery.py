@@ -138,7 +138,7 @@ def _send(message: Message) -> None:
             to=message.destination,
             subject=message.subject,
             text=f"{message.text}\n\n{_('Citizens’ grievance portal')}\n{_('Chief Minister’s Office')}",
-            message_id=f"<{message.public_id}@{settings().mail_sender.rpartition('@')[2]}>",
+            message_id=f"<{message.public_id}@{settings().mail_domain}>",
             language=message.language,
             sender=settings().mail_sender,
         )

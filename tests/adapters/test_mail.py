@@ -7,6 +7,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from cmo_app.adapters.delivery import DeliveryFailed
 from cmo_app.adapters.mail import Email, FileMailer, SmtpMailer, compose
@@ -27,9 +28,28 @@ ENGLISH = replace(
 )
 
 
+class RudeServer(MailServer):
+    """Does not part as is the custom."""
+
+    goodbye: str | None = "502 what is QUIT?"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Answer the good-bye, or hang up."""
+        if self.goodbye is None:
+            server.transport.abort()
+        return self.goodbye or ""
+
+
 @pytest.fixture
 def server() -> Iterator[MailServer]:
     started = MailServer()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def rude() -> Iterator[RudeServer]:
+    started = RudeServer()
     yield started
     started.stop()
 
@@ -93,6 +113,21 @@ def test_a_mail_server_gets_what_was_written(server, address):
     assert str(seen["To"]).encode("utf-8", "surrogateescape").decode() == address
     assert seen["Subject"] == BENGALI.subject
     assert next(seen.iter_parts()).get_content().strip() == BENGALI.text
+
+
+@pytest.mark.parametrize("goodbye", ["502 what is QUIT?", "421 gone", "who?", None], ids=str)
+def test_what_the_server_took_is_sent_however_it_parts(rude, goodbye):
+    rude.goodbye = goodbye
+    SmtpMailer("127.0.0.1", rude.port, security="none").send(ENGLISH)
+    assert len(rude.seen) == 1
+
+
+@pytest.mark.parametrize("answer", ["450 busy", "550 no such mailbox"])
+def test_what_the_server_refused_is_told_by_the_refusal_however_it_parts(rude, answer):
+    rude.answer, code = answer, int(answer[:3])
+    with pytest.raises(DeliveryFailed, match=f"refused with {code}") as failed:
+        SmtpMailer("127.0.0.1", rude.port, security="none").send(ENGLISH)
+    assert failed.value.is_permanent == (code >= 500)
 
 
 def test_a_folder_gets_the_same_once(tmp_path):

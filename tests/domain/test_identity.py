@@ -13,6 +13,7 @@ GOOD = [
     (identity.parse_mobile, "+91 98300-12345", "9830012345"),
     (identity.parse_mobile, "০৯৮৩০০১২৩৪৫", "9830012345"),
     (identity.parse_email, " Rina.Das@Example.org ", "rina.das@example.org"),
+    (identity.parse_email, "রিনা@example.org", "রিনা@example.org"),
     (identity.parse_pin, "৭০০ ০০১", "700001"),
     (identity.parse_pin, "743 101", "743101"),
     (identity.parse_aadhaar, "2341 2341 2346", "234123412346"),
@@ -44,6 +45,14 @@ def test_a_right_number_is_kept_in_one_form(parse, typed, kept):
 def test_a_wrong_number_is_refused_by_name(parse, typed, refusal):
     with pytest.raises(refusal):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\0", "\x1b", "\x7f", "\x9f", "\u00ad", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff"]
+)
+def test_an_address_with_hidden_characters_is_refused(hidden):
+    with pytest.raises(errors.InvalidEmail):
+        identity.parse_email(f"ri{hidden}na@example.org")
 
 
 @pytest.mark.parametrize("name", ["রীনা দাস", "Md. Rafiq-ul Islam", "র‍্যাচেল সেন"])

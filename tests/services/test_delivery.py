@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import Engine, event
 
 from cmo_app.db import transaction
@@ -19,6 +20,22 @@ from tests.mail_server import MailServer
 
 NOON = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)  # 12:00 in India
 EVENING = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)  # 21:30 in India
+
+
+class AsciiServer(MailServer):
+    """Knows no SMTPUTF8."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._controller.SMTP_kwargs["enable_SMTPUTF8"] = False
+
+
+class OldServer(AsciiServer):
+    """Knows HELO only."""
+
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, name: str, _answer: list) -> list:
+        """Say that there is no such command."""
+        return ["502 what is EHLO?"]
 
 
 @pytest.fixture
@@ -182,6 +199,41 @@ def test_a_worker_that_died_with_a_message_in_hand_is_followed_by_another(server
     make.change(only(citizen), claimed_until=NOON + delivery.CLAIM)
     assert deliver_due(now=NOON + timedelta(seconds=119)) == 0
     assert deliver_due(now=NOON + timedelta(seconds=121)) == 1
+
+
+class TestSenderWithAName:
+    @pytest.fixture
+    def wanted_settings(self, server):
+        return {
+            "smtp_host": "127.0.0.1",
+            "smtp_port": str(server.port),
+            "smtp_security": "none",
+            "mail_sender": "CMO Portal <portal@example.org>",
+        }
+
+    def test_a_message_is_named_after_the_domain_of_the_sender(self, server):
+        citizen = promise()
+        deliver_due(now=NOON)
+        (message,) = server.seen
+        assert dict(message.raw_items())["Message-ID"] == f"<{only(citizen).public_id}@example.org>"
+        assert message["From"] == "CMO Portal <portal@example.org>"
+
+
+class TestServerOfAsciiOnly:
+    @pytest.fixture(params=[AsciiServer, OldServer])
+    def server(self, request):
+        running = request.param()
+        yield running
+        running.stop()
+
+    def test_an_address_it_cannot_take_is_refused_for_good_and_the_next_one_goes_out(self, server):
+        bengali = promise(email="রিনা@example.org", now=NOON - timedelta(hours=1))
+        latin = promise()
+        assert deliver_due(now=NOON) == 2
+        dead, fallback = make.messages(to=bengali)
+        assert (dead.state, dead.attempts, fallback.channel) == (DEAD, 1, "sms")
+        assert only(latin).state == DELIVERED
+        assert [message["To"] for message in server.seen] == [make.person(latin).email]
 
 
 class TestInProduction:
