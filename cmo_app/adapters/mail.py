@@ -54,7 +54,7 @@ class SmtpMailer:
     timeout: float = 20
 
     def send(self, email: Email) -> None:
-        """Hand over one message; a 5xx answer is permanent, everything else is tried again."""
+        """Hand over one message; a 5xx answer to it is permanent, everything else is tried again."""
         message = compose(email)
         sender = parseaddr(email.sender)[1]
         options = [] if (sender + email.to).isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
@@ -65,9 +65,9 @@ class SmtpMailer:
             code = max((reply[0] for reply in refused.recipients.values()), default=450)
             raise DeliveryFailed(f"refused with {code}", is_permanent=code >= 500) from None
         except (smtplib.SMTPNotSupportedError, UnicodeError):
-            raise DeliveryFailed("the mail server takes no such address or login", is_permanent=bool(options)) from None
-        except smtplib.SMTPAuthenticationError:
-            raise DeliveryFailed("the mail server refused our login", is_permanent=False) from None
+            raise DeliveryFailed("the mail server takes no such address", is_permanent=not email.to.isascii()) from None
+        except smtplib.SMTPSenderRefused as refused:
+            raise DeliveryFailed(f"our sender refused with {refused.smtp_code}", is_permanent=False) from None
         except smtplib.SMTPResponseException as answer:
             raise DeliveryFailed(f"answered {answer.smtp_code}", is_permanent=answer.smtp_code >= 500) from None
         except (smtplib.SMTPException, OSError) as trouble:
@@ -76,16 +76,24 @@ class SmtpMailer:
     @contextmanager
     def _session(self) -> Iterator[smtplib.SMTP]:
         """Log in, and part at the end; how the server takes the good-bye says nothing about the message."""
-        server = self._connect()
+        server = self._greeted()
         try:
-            if self.security == "starttls":
-                server.starttls(context=ssl.create_default_context())
-            if self.username:
-                server.login(self.username, self.password or "")
             yield server
         finally:
             with suppress(smtplib.SMTPException, OSError):
                 server.quit()
+
+    def _greeted(self) -> smtplib.SMTP:
+        """Return a session in which mail can be sent; what is refused before says nothing about any message."""
+        try:
+            server = self._connect()
+            if self.security == "starttls":
+                server.starttls(context=ssl.create_default_context())
+            if self.username:
+                server.login(self.username, self.password or "")
+        except (smtplib.SMTPException, OSError, UnicodeError) as trouble:
+            raise DeliveryFailed(type(trouble).__name__, is_permanent=False) from None
+        return server
 
     def _connect(self) -> smtplib.SMTP:
         if self.security == "tls":

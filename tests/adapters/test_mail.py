@@ -29,9 +29,15 @@ ENGLISH = replace(
 
 
 class RudeServer(MailServer):
-    """Does not part as is the custom."""
+    """Does not part as is the custom, nor take every sender."""
 
     goodbye: str | None = "502 what is QUIT?"
+    takes_sender = True
+
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list) -> str:
+        """Take or refuse whoever writes."""
+        envelope.mail_from = address
+        return "250 OK" if self.takes_sender else "553 not from here"
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Answer the good-bye, or hang up."""
@@ -128,6 +134,21 @@ def test_what_the_server_refused_is_told_by_the_refusal_however_it_parts(rude, a
     with pytest.raises(DeliveryFailed, match=f"refused with {code}") as failed:
         SmtpMailer("127.0.0.1", rude.port, security="none").send(ENGLISH)
     assert failed.value.is_permanent == (code >= 500)
+
+
+@pytest.mark.parametrize("setting", [{"security": "starttls"}, {"security": "none", "username": "u", "password": "p"}])
+@pytest.mark.parametrize("address", ["rina@example.org", "রিনা@example.org"], ids=["ascii", "bengali"])
+def test_a_server_that_takes_no_session_of_ours_says_nothing_about_the_message(server, setting, address):
+    with pytest.raises(DeliveryFailed, match="SMTPNotSupported") as failed:
+        SmtpMailer("127.0.0.1", server.port, **setting).send(replace(ENGLISH, to=address))
+    assert not failed.value.is_permanent
+
+
+def test_a_sender_that_is_refused_is_ours_to_mend(rude):
+    rude.takes_sender = False
+    with pytest.raises(DeliveryFailed, match="sender refused with 553") as failed:
+        SmtpMailer("127.0.0.1", rude.port, security="none").send(ENGLISH)
+    assert not failed.value.is_permanent
 
 
 def test_a_folder_gets_the_same_once(tmp_path):
