@@ -25,12 +25,15 @@ def test_it_works_until_it_is_told_to_stop_and_then_ends_in_order(installed, tol
     env = {**os.environ, "CMO_FOLDER": str(installed), "CMO_DATABASE_URL": settings().database_url}
     command = [sys.executable, "-m", "cmo_app", "worker"]
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
-        until = time.monotonic() + WITHIN_S
-        while not _has_worked() and time.monotonic() < until:
-            time.sleep(0.1)
-        assert _has_worked()
-        process.send_signal(told)
-        said, _errors = process.communicate(timeout=WITHIN_S)
+        try:
+            until = time.monotonic() + WITHIN_S
+            while not _has_worked() and time.monotonic() < until:
+                time.sleep(0.1)
+            assert _has_worked()
+            process.send_signal(told)
+            said, _errors = process.communicate(timeout=WITHIN_S)
+        finally:
+            process.kill()
     assert (process.returncode, said.strip()) == (0, "Stopped.")
 
 
