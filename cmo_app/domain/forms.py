@@ -62,9 +62,7 @@ class Ticked(Entry):
 
 def parse_form(values: Mapping[str, str], schema: Mapping[str, Entry]) -> dict[str, Any]:
     """Return the parsed values, or raise InvalidFields with a refusal for each field that has one."""
-    unknown = set(values) - set(schema)
-    if unknown:
-        raise UnknownField(field=min(unknown)[:40])
+    refuse_unknown(values, schema)
     parsed, refused = {}, {}
     for name, entry in schema.items():
         try:
@@ -74,6 +72,13 @@ def parse_form(values: Mapping[str, str], schema: Mapping[str, Entry]) -> dict[s
     if refused:
         raise InvalidFields(fields=refused)
     return parsed
+
+
+def refuse_unknown(values: Mapping[str, str], schema: Mapping[str, Entry]) -> None:
+    """Raise UnknownField where the form has one that the schema does not know."""
+    unknown = set(values) - set(schema)
+    if unknown:
+        raise UnknownField(field=min(unknown)[:40])
 
 
 def one_of(kind: type[Choice]) -> Callable[[str], Choice]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from cmo_app.domain import errors
 from cmo_app.domain.actor import Actor
-from cmo_app.domain.forms import Chosen, Entry, one_of, parse_form
+from cmo_app.domain.forms import Chosen, Entry, one_of, parse_form, refuse_unknown
 from cmo_app.domain.identity import (
     AddressProof,
     IdProof,
@@ -56,15 +56,16 @@ class GivenProof:
 
 def read_proofs(form: Mapping[str, str]) -> dict[str, GivenProof]:
     """Read both proofs, `id` and `address`, and tell all slips at once."""
-    values = parse_form(form, PROOFS)
-    refused: dict[str, errors.DomainError] = {}
-    given = {}
+    refuse_unknown(form, PROOFS)
+    given, refused = dict[str, GivenProof](), dict[str, errors.DomainError]()
     for part, _table, _purpose in _TABLES:
-        kind, number, scan = values[f"{part}_kind"], values[f"{part}_number"], values[f"{part}_scan"]
+        its = {name: entry for name, entry in PROOFS.items() if name.startswith(f"{part}_")}
+        if not any(form.get(f"{part}_{each}", "").strip() for each in ("number", "scan")):
+            refused[f"{part}_number"] = errors.NumberOrScanRequired()
         try:
-            given[part] = GivenProof(kind, _number(kind, number, scan), scan)
-        except errors.DomainError as refusal:
-            refused[f"{part}_number"] = refusal
+            given[part] = _given(part, parse_form({name: form.get(name, "") for name in its}, its))
+        except errors.InvalidFields as refusal:
+            refused |= refusal.fields
     if refused:
         raise errors.InvalidFields(fields=refused)
     return given
@@ -104,13 +105,17 @@ def _hash(proof: GivenProof) -> str:
     return vault().keyed_hash(f"{proof.kind}:{proof.number}") if proof.number else ""
 
 
-def _number(kind: IdProof | AddressProof, text: str, scan: str) -> str:
-    if not text and not scan:
-        raise errors.NumberOrScanRequired()
-    parse = _NUMBERS.get(kind)
-    if not text:
-        return ""
-    return parse(text) if parse else clean_text(text, limit=40)
+def _given(part: str, values: Mapping[str, Any]) -> GivenProof:
+    kind, number, scan = (values[f"{part}_{each}"] for each in ("kind", "number", "scan"))
+    try:
+        return GivenProof(kind, _number(kind, number), scan)
+    except errors.DomainError as refusal:
+        raise errors.InvalidFields(fields={f"{part}_number": refusal}) from None
+
+
+def _number(kind: IdProof | AddressProof, text: str) -> str:
+    parse = _NUMBERS.get(kind, lambda number: clean_text(number, limit=40))
+    return parse(text) if text else ""
 
 
 def _kept(session: Session, row: Any, public_id: str) -> Attachment | None:

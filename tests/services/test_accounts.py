@@ -63,6 +63,18 @@ def test_each_wrong_proof_is_named_and_nothing_is_kept(changed, field, refusal):
     assert proof_rows(citizen) == [None, None]
 
 
+def test_the_slips_of_both_proofs_are_told_at_once():
+    citizen = make.create_citizen(proofs=False)
+    wrong = {**make.PROOFS, "id_kind": IdProof.AADHAAR, "id_number": "1", "address_kind": "", "address_number": ""}
+    assert refusals(accounts.give_proofs, form=make.fresh(citizen, **wrong), actor=citizen) == {
+        "id_number": errors.InvalidAadhaar,
+        "address_kind": errors.NothingChosen,
+        "address_number": errors.NumberOrScanRequired,
+    }
+    with pytest.raises(errors.UnknownField):
+        accounts.give_proofs(form=make.fresh(citizen, **make.PROOFS, more="1"), actor=citizen)
+
+
 def test_a_scan_alone_is_a_proof_and_a_strangers_scan_is_none():
     citizen, stranger = make.create_citizen(proofs=False), make.create_citizen(proofs=False)
     scan = make.upload(citizen, purpose=Purpose.IDENTITY)
