@@ -1,5 +1,5 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
-import { digits, fill, go, query, say, valueOf, whenAwake } from "./page.js";
+import { digits, fill, go, query, say, tellReflex, valueOf, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
 import { forgetDone, tellDone, tellDoneThere } from "./done.js";
 
@@ -18,6 +18,7 @@ export function enhanceForms() {
     form.dataset.ready = "";
     form.noValidate = true;
     form.addEventListener("submit", submit);
+    form.addEventListener("change", ({ target }) => corrected(form, target));
     for (const field of form.querySelectorAll("[data-from-query]")) {
       const value = query(field.dataset.fromQuery);
       if (value && !field.value) field.value = value;
@@ -33,6 +34,11 @@ export function enhanceForms() {
       field.dataset.given = field.dataset.value;
       fill(field, field.dataset.value);
     }
+  }
+  // A list that waits for a choice may still hold what somebody chose on another page.
+  for (const field of document.querySelectorAll("select[data-live]:not([data-told])")) {
+    field.dataset.told = "";
+    if (!field.value) tellReflex(field);
   }
   for (const field of document.querySelectorAll("[data-counts]:not([data-ready])")) count(field);
   for (const toggle of document.querySelectorAll("[data-reveal]:not([data-ready])")) reveal(toggle);
@@ -96,6 +102,16 @@ function clear(form) {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
+// What is being put right is no longer called wrong; the server says whether it is.
+function corrected(form, field) {
+  if (!field.name || !form.querySelector(`[name="${field.name}"][aria-invalid]`)) return;
+  for (const each of form.querySelectorAll(`[name="${field.name}"]`)) each.removeAttribute("aria-invalid");
+  const place = form.querySelector(`[data-error-for="${field.name}"]`);
+  if (place) { place.hidden = true; place.textContent = ""; }
+  form.querySelector(`[data-summary] [data-about="${field.name}"]`)?.remove();
+  if (!form.querySelector("[data-summary] li")) clear(form);
+}
+
 // What was changed meanwhile is listed, and whoever sends again has seen it.
 function show(form, { summary, fields = {}, changes = [], version }) {
   clear(form);
@@ -108,6 +124,7 @@ function show(form, { summary, fields = {}, changes = [], version }) {
     if (place) { place.textContent = text; place.hidden = false; }
     if (field) field.setAttribute("aria-invalid", "true");
     const item = list.appendChild(document.createElement("li"));
+    item.dataset.about = name;
     const link = item.appendChild(document.createElement(field ? "a" : "span"));
     const label = field && nameOf(field);
     link.textContent = label ? `${label}${label.endsWith("?") ? "" : ":"} ${text}` : text;
@@ -218,7 +235,7 @@ function wait(button) {
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
     button.disabled = left > 0;
-    button.textContent = left > 0 ? `${words} (${digits(left)})` : words;
+    button.textContent = left > 0 ? `${words} (${say(button, "wait").replace("{n}", digits(left))})` : words;
     if (left > 0) setTimeout(tick, 500);
   };
   whenAwake(button, tick);

@@ -49,6 +49,15 @@ def next_owed(grievance: Clocked) -> Owed | None:
     return owes(grievance) if owes else None
 
 
+def awaited_until(grievance: Clocked) -> datetime | None:
+    """Return until when the complainant's word is waited for, or None where it is not."""
+    if grievance.stage == Stage.INFORMATION_SOUGHT and grievance.paused_at is not None:
+        return _resumes_at(grievance, grievance.paused_at)
+    if grievance.stage == Stage.ACTION_REPORTED and grievance.reported_at is not None:
+        return _lapses_at(grievance, grievance.reported_at)
+    return None
+
+
 def next_wake(grievance: Clocked) -> datetime | None:
     """Return the instant at which the clock owes something next, or None."""
     owed = next_owed(grievance)
@@ -72,7 +81,7 @@ def _information_sought(grievance: Clocked) -> Owed | None:
     """One reminder to answer; at the cap the clock runs again by itself."""
     if grievance.paused_at is None:
         return None
-    resume_at = grievance.paused_at + pause_left(timedelta(seconds=grievance.paused_seconds))
+    resume_at = _resumes_at(grievance, grievance.paused_at)
     remind_at = grievance.paused_at + REMIND_OF_QUESTION_AFTER
     if grievance.nudges == 0 and remind_at < resume_at:
         return Owed(remind_at, Action.NUDGE)
@@ -85,8 +94,16 @@ def _action_reported(grievance: Clocked) -> Owed | None:
         return None
     if grievance.nudges < len(REMIND_TO_ANSWER_AFTER):
         return Owed(grievance.reported_at + REMIND_TO_ANSWER_AFTER[grievance.nudges], Action.NUDGE)
-    lapse_at = grievance.reported_at + CONFIRM_WITHIN
-    return Owed(max(lapse_at, (grievance.chased_at or lapse_at - LAST_CHANCE) + LAST_CHANCE), Action.LAPSE)
+    return Owed(_lapses_at(grievance, grievance.reported_at), Action.LAPSE)
+
+
+def _resumes_at(grievance: Clocked, paused_at: datetime) -> datetime:
+    return paused_at + pause_left(timedelta(seconds=grievance.paused_seconds))
+
+
+def _lapses_at(grievance: Clocked, reported_at: datetime) -> datetime:
+    lapse_at = reported_at + CONFIRM_WITHIN
+    return max(lapse_at, (grievance.chased_at or lapse_at - LAST_CHANCE) + LAST_CHANCE)
 
 
 def _under_appeal(grievance: Clocked) -> Owed | None:

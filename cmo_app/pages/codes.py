@@ -17,7 +17,8 @@ def identifier_field(_: Translate, hint: str) -> rx.Component:
 
 def again(_: Translate, name: str, words: str, seconds: Any, *fields: Any) -> rx.Component:
     """Ask for another code, once the `seconds` to wait are over; those that a tab still knew make room for new ones."""
-    button = rx.el.button(words, type="submit", class_name="button second", custom_attrs={"data-wait": seconds})
+    custom = {"data-wait": seconds, "data-say-wait": _("in {n} s")}
+    button = rx.el.button(words, type="submit", class_name="button second", custom_attrs=custom)
     return form(_, name, *fields, button, key=seconds)
 
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from cmo_app import routes
 from cmo_app.i18n import Translate
+from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.forms import (
     form,
     send,
@@ -45,10 +46,14 @@ def lodge(_: Translate) -> rx.Component:
             rx.el.p(_("For these there are other offices; here they can only be refused."), class_name="second"),
         ),
         link_button(_("Start"), to=routes.page("lodge_kind", _.language), kind="stays"),
-        fold(
-            _("Throw away what I wrote"),
-            rx.el.p(_("Your draft and its papers are removed for good.")),
-            form(_, "lodge-discard", send(_, _("Throw the draft away"), kind="danger")),
+        rx.cond(
+            GrievanceFormState.review.is_empty,
+            "",
+            fold(
+                _("Throw away what I wrote"),
+                rx.el.p(_("Your draft and its papers are removed for good.")),
+                form(_, "lodge-discard", send(_, _("Throw the draft away"), kind="danger")),
+            ),
         ),
         tab="lodge",
     )

@@ -12,7 +12,7 @@ from cmo_app.pages.own_account import was_opened
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.case import paper_list
 from cmo_app.ui.forms import form, hidden, tick
-from cmo_app.ui.kit import card, empty, facts, link, link_button, skeleton, title
+from cmo_app.ui.kit import card, empty, facts, link, link_button, notice, skeleton, title
 from cmo_app.ui.layout import step_layout
 
 _REVIEW = GrievanceFormState.review
@@ -82,11 +82,28 @@ def _left_out(_: Translate, step: str) -> str:
     return say_refusal(_, first.left_out())
 
 
+def _asked_first(_: Translate) -> rx.Component:
+    """Say before somebody presses “Send” what is still asked for."""
+    here = routes.page("lodge_check", _.language)
+    login = rx.el.p(_("To send it you need an account: when you press “Send”, you are asked to log in. It is kept."))
+    proofs = rx.fragment(
+        rx.el.p(_("One thing is asked for before it can be sent, once: proof of who you are and where you live.")),
+        link(_("Give the proofs now"), to=routes.page("account_proofs", _.language, next=here)),
+    )
+    return rx.match(
+        GrievanceFormState.asked_first,
+        ("login", notice(login)),
+        ("proofs", notice(proofs, tone="due")),
+        rx.fragment(),
+    )
+
+
 def _sending(_: Translate) -> rx.Component:
     """The declaration and the one button."""
     return form(
         _,
         "lodge",
+        _asked_first(_),
         hidden("key", _REVIEW.key),
         tick(
             "declares",

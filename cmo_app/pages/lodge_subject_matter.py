@@ -42,14 +42,15 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
                 state.subjects.length() > 0,
                 rx.el.div(
                     rx.foreach(
-                        state.subjects, lambda choice: radio("category_id", choice.id, choice.name, hint=choice.group)
+                        state.subjects,
+                        lambda choice: radio("category_id", choice.id, choice.name, hint=choice.group, key=choice.id),
                     ),
                     class_name="choices found",
                     key="found",
                 ),
             ),
             rx.cond(
-                state.has_searched & (state.subjects.length() == 0),
+                state.found_nothing,
                 notice(rx.el.p(_("Nothing found. Try another word, browse below, or choose “I don’t know”."))),
             ),
             rx.el.div(

@@ -126,7 +126,7 @@ PAGES: Mapping[str, Page] = {
         lambda _: _("Change mobile or e-mail"),
         (AccountState.load, AccountState.load_sent_to),
     ),
-    "lodge": Page(lodge.lodge, lambda _: _("Lodge a grievance")),
+    "lodge": Page(lodge.lodge, lambda _: _("Lodge a grievance"), (GrievanceFormState.load_review,)),
     "lodge_kind": Page(lodge_kind.lodge_kind, _NEW),
     "lodge_subject_matter": Page(lodge_subject_matter.lodge_subject_matter, _NEW, (GrievanceFormState.load_subjects,)),
     "lodge_place": Page(lodge_place.lodge_place, _NEW, (GrievanceFormState.load_places,)),

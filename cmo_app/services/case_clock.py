@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from cmo_app.domain.actions import Action
+from cmo_app.domain.clock import last_whole_day
 from cmo_app.domain.routing import CMO_TIER
 from cmo_app.domain.stages import WITH_OFFICE_STAGES, Stage, Status
+from cmo_app.domain.waking import awaited_until
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
 from cmo_app.i18n.written import day, weekday
@@ -23,10 +25,14 @@ _THEIRS = WITH_OFFICE_STAGES | {Stage.SCREENING}
 
 @dataclass(frozen=True)
 class Clock:
-    """The due date in words with the name of what is due; `tone` is due, calm, late, paused, asked or done."""
+    """The due date in words with the name of what is due; `tone` is due, calm, late, paused, asked or done.
+
+    `yours_on` is the complainant's own day, while an answer of theirs is waited for; officers have none.
+    """
 
     due_name: str = ""
     due_on: str = ""
+    yours_on: str = ""
     left: str = ""
     tone: str = "due"
     then: str = ""
@@ -55,10 +61,17 @@ def whole_clock(
     """The same with what each office used and with what is owed beside: for a page about this one grievance."""
     return replace(
         clock_of(session, grievance, _, now, is_own=is_own),
+        yours_on=_yours(grievance, _, now) if is_own else "",
         segments=ledger_of(session, grievance, entries, _, now),
         then=_then(grievance, _),
         owed=_owed(grievance, entries, _, now),
     )
+
+
+def _yours(grievance: Grievance, _: Translate, now: datetime) -> str:
+    """Name the last whole day on which the complainant's answer is in time; today, where less than one is left."""
+    until = awaited_until(grievance)
+    return weekday(_, max(last_whole_day(until), min(now, until))) if until else ""
 
 
 def _then(grievance: Grievance, _: Translate) -> str:

@@ -25,6 +25,14 @@ _SAID = (
 
 
 @dataclass(frozen=True)
+class Sent:
+    """One message about a step in words; `tone` is done, calm while it is on its way, or late where it is lost."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True)
 class Event:
     """One row of the timeline in words."""
 
@@ -33,7 +41,7 @@ class Event:
     who: str = ""
     note: str = ""
     facts: list[str] = field(default_factory=list)
-    delivered: str = ""
+    messages: list[Sent] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     is_internal: bool = False
 
@@ -61,7 +69,7 @@ def event_of(session: Session, grievance: Grievance, entry: TimelineEntry, _: Tr
         who=who,
         note=entry.note,
         facts=_facts(session, entry, _),
-        delivered=_delivered(session, grievance, entry, _) if for_owner else "",
+        messages=_messages(session, grievance, entry, _) if for_owner else [],
         papers=papers_at(session, grievance, actor, number=entry.number) if entry.number > 1 else [],
         is_internal=entry.is_internal,
     )
@@ -94,7 +102,7 @@ def _facts(session: Session, entry: TimelineEntry, _: Translate) -> list[str]:
     return facts
 
 
-def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate) -> str:
+def _messages(session: Session, grievance: Grievance, entry: TimelineEntry, _: Translate) -> list[Sent]:
     rows = session.exec(
         select(Message).where(
             Message.grievance_id == grievance.id,
@@ -112,7 +120,8 @@ def _delivered(session: Session, grievance: Grievance, entry: TimelineEntry, _: 
         ("sms", "given_up"): _("SMS could not be delivered"),
         ("email", "given_up"): _("E-mail could not be delivered"),
     }
-    return " · ".join(words[row.channel, row.state] for row in rows)
+    tones = {"delivered": "done", "promised": "calm"}
+    return [Sent(words[row.channel, row.state], tones.get(row.state, "late")) for row in rows]
 
 
 def papers_at(session: Session, grievance: Grievance, actor: Actor, *, number: int) -> list[Paper]:

@@ -72,6 +72,14 @@ def search(text: str, language: str) -> list[Choice]:
         return [_leaf(row, language, group=subjects[row.id or 0].group) for _score_, row in best[:SEARCH_LIMIT]]
 
 
+def chosen(session: Session, category_id: int | None, language: str) -> list[Choice]:
+    """Return one subject as `leaves` and `search` do, or none."""
+    subject = reference(session).subjects.get(category_id or 0)
+    if subject is None or not subject.group:
+        return []
+    return [Choice(str(category_id), in_language(subject.names, language), in_language(subject.group, language))]
+
+
 def name_of(session: Session, category_id: int | None, language: str) -> str:
     """Return `group › subject`, or nothing where the complainant did not know."""
     subject = reference(session).subjects.get(category_id or 0)

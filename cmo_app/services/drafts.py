@@ -25,6 +25,7 @@ from cmo_app.domain.stages import Kind
 from cmo_app.domain.text import mask_aadhaar
 from cmo_app.models import Attachment, Draft
 from cmo_app.services import catalogue
+from cmo_app.services.catalogue import Choice
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
@@ -199,6 +200,16 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
         if known.district_of.get(values["local_body_id"]) != values["district_id"]:
             refused["local_body_id"] = OutsideDistrict()
     return refused
+
+
+def chosen_subject(actor: Actor, language: str) -> list[Choice]:
+    """Return the subject that the draft names, or none."""
+    with reading() as session:
+        draft = find(session, actor)
+        if draft is None:
+            return []
+        values, _missing = checked(session, draft)
+        return catalogue.chosen(session, values.get("category_id"), language)
 
 
 def find(session: Session, actor: Actor) -> Held | None:

@@ -91,6 +91,14 @@ def lodge_pending(*, actor: Actor, language: str) -> Lodged | None:
         return None
 
 
+def asked_first(actor: Actor) -> str:
+    """Name what is asked for before a draft can be sent: "login", "proofs", or nothing."""
+    if not actor.is_logged_in:
+        return "login"
+    with reading() as session:
+        return "proofs" if needs_proofs(session, actor.require_person()) else ""
+
+
 def needs_proofs(session: Session, person_id: int) -> bool:
     """Tell whether identity or address is still to be proved."""
     return not ask(session, _HAS_PROOFS, {"person_id": person_id}).scalar_one()

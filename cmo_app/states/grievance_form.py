@@ -6,7 +6,7 @@ import reflex as rx
 
 from cmo_app.domain.errors import DomainError
 from cmo_app.domain.forms import row_id
-from cmo_app.services import catalogue, drafts
+from cmo_app.services import catalogue, drafts, lodging
 from cmo_app.services.catalogue import Choice
 from cmo_app.services.drafts import Review
 from cmo_app.states.asking import actor_for, language_for
@@ -19,9 +19,10 @@ class GrievanceFormState(rx.State):
     bodies: list[Choice] = []
     groups: list[Choice] = []
     subjects: list[Choice] = []
-    has_searched: bool = False
+    found_nothing: bool = False
     opened: str = ""
     review: Review = Review()
+    asked_first: str = ""
     _district_id: int = 0
 
     @rx.event
@@ -45,14 +46,16 @@ class GrievanceFormState(rx.State):
     async def load_subjects(self):
         """Offer the groups of subjects."""
         self.groups = await asyncio.to_thread(catalogue.groups, language_for(self))
-        self.subjects, self.opened, self.has_searched = [], "", False
+        self.opened, self.found_nothing = "", False
+        await self._offer([])
 
     @rx.event
     async def search(self, text: str):
         """Find subjects by words."""
         words = str(text)[:200]
-        self.opened, self.has_searched = "", bool(words.strip())
-        self.subjects = await asyncio.to_thread(catalogue.search, words, language_for(self))
+        found = await asyncio.to_thread(catalogue.search, words, language_for(self))
+        self.opened, self.found_nothing = "", bool(words.strip()) and not found
+        await self._offer(found)
 
     @rx.event
     async def open_group(self, group_id: str):
@@ -61,11 +64,18 @@ class GrievanceFormState(rx.State):
             chosen = row_id(str(group_id))
         except DomainError:
             return
-        self.opened, self.has_searched = str(chosen), False
-        self.subjects = await asyncio.to_thread(catalogue.leaves, chosen, language_for(self))
+        self.opened, self.found_nothing = str(chosen), False
+        await self._offer(await asyncio.to_thread(catalogue.leaves, chosen, language_for(self)))
 
     @rx.event
     async def load_review(self):
-        """Put the draft into words."""
+        """Put the draft into words, and say what is asked for before it can be sent."""
         actor = await actor_for(self)
+        self.asked_first = await asyncio.to_thread(lodging.asked_first, actor)
         self.review = await asyncio.to_thread(drafts.review, actor, language_for(self))
+
+    async def _offer(self, found: list[Choice]) -> None:
+        """Show what was found, and before it what was chosen already: it is never out of sight."""
+        actor = await actor_for(self)
+        chosen = await asyncio.to_thread(drafts.chosen_subject, actor, language_for(self))
+        self.subjects = [*(each for each in chosen if each not in found), *found]

@@ -9,7 +9,7 @@ from cmo_app.domain.stages import Status
 from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import STATUS, say
 from cmo_app.services.case_clock import Clock
-from cmo_app.services.case_events import Event
+from cmo_app.services.case_events import Event, Sent
 from cmo_app.services.case_ledger import Segment
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
@@ -47,7 +47,8 @@ def clock_lines(
     return (
         _bar(clock),
         rx.el.ul(rx.foreach(clock.segments, lambda segment: _line(segment, name_of(segment))), class_name="ledger"),
-        rx.el.p(clock.due_name, ": ", rx.el.strong(clock.due_on)),
+        rx.cond(clock.yours_on != "", rx.el.p(_("Please answer by"), ": ", rx.el.strong(clock.yours_on))),
+        rx.el.p(clock.due_name, ": ", rx.cond(clock.yours_on != "", clock.due_on, rx.el.strong(clock.due_on))),
         rx.cond(clock.owed != "", rx.el.p(clock.owed, class_name="notice late")),
         rx.cond(clock.then != "", rx.el.p(clock.then, class_name="second")),
     )
@@ -147,8 +148,14 @@ def _event(_: Translate, event: rx.Var[Event]) -> rx.Component:
             rx.el.ul(rx.foreach(event.facts, lambda fact: rx.el.li(fact)), class_name="plain second"),
         ),
         paper_list(_, event.papers),
-        rx.cond(event.delivered != "", rx.el.p(icon("check"), event.delivered, class_name="delivered")),
+        rx.el.ul(rx.foreach(event.messages, _message), class_name="messages"),
         class_name=rx.cond(event.is_internal, "internal", ""),
+    )
+
+
+def _message(message: rx.Var[Sent]) -> rx.Component:
+    return rx.el.li(
+        rx.cond(message.tone == "done", icon("check")), message.words, class_name="delivered " + message.tone
     )
 
 

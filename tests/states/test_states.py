@@ -133,7 +133,19 @@ async def test_the_form_survives_whatever_a_socket_sends(nonsense):
 async def test_subjects_are_found_by_words_in_both_languages():
     for words in ("নলকূপ", "tube well"):
         state = await loaded(GrievanceFormState, "search", words)
-        assert state.has_searched and state.subjects
+        assert state.subjects and not state.found_nothing
+    assert (await loaded(GrievanceFormState, "search", "zzzz")).found_nothing
+
+
+async def test_the_chosen_subject_is_never_out_of_sight():
+    citizen = make.create_citizen()
+    make.write_draft(citizen)
+    chosen = make.draft_fields()["category_id"]
+    cookie = cookie_of(citizen)
+    for handler, *words in (("load_subjects",), ("search", "zzzz"), ("search", ""), ("open_group", "1")):
+        state = seated(GrievanceFormState, path="/bn/", cookie=cookie)
+        await call(state, handler, *words)
+        assert [each.id for each in state.subjects].count(chosen) == 1, (handler, words)
 
 
 async def test_places_and_subjects_are_offered():
