@@ -3,14 +3,24 @@ import { fill, say, valueOf, whenAwake } from "./page.js";
 
 const KEY = "draft";
 const PAUSE = 500;
+const LIMIT = 20_000; // letters of a field, as the server keeps them
+const FIRST_RETRY = 3_000;
+const LAST_RETRY = 60_000;
 let kept = read();
 let timer = 0;
+let retry = FIRST_RETRY;
 let saving = false;
 let server = null;
+let standsHere = {};
+let letGoes = 0; // an answer that comes after one more is about a draft that is gone
 
 function read() {
-  try { return { fields: {}, dirty: {}, version: 0, ...JSON.parse(localStorage.getItem(KEY)) }; }
-  catch { return { fields: {}, dirty: {}, version: 0 }; }
+  try { return { ...empty(), ...JSON.parse(localStorage.getItem(KEY)) }; }
+  catch { return empty(); }
+}
+
+function empty() {
+  return { fields: {}, dirty: {}, version: 0 };
 }
 
 function write() {
@@ -18,10 +28,15 @@ function write() {
 }
 
 export function forgetDraft() {
-  clearTimeout(timer);
-  kept = { fields: {}, dirty: {}, version: 0 };
-  server = null;
+  letGo();
   localStorage.removeItem(KEY);
+}
+
+function letGo() {
+  letGoes += 1;
+  clearTimeout(timer);
+  kept = empty();
+  server = null;
 }
 
 export function draftPapers() {
@@ -38,15 +53,16 @@ export function keepDraft() {
     load().then((draft) => { apply(); standing(form, draft); });
     new MutationObserver(apply).observe(form, { childList: true, subtree: true });
     form.addEventListener("input", ({ target }) => typed(form, target));
-    form.addEventListener("change", ({ target }) => typed(form, target));
+    form.addEventListener("change", ({ target, isTold }) => { if (!isTold) typed(form, target); });
   }
 }
 
 function load() {
+  const before = letGoes;
   server ??= fetch("/draft", { headers: { Accept: "application/json" } })
     .then((answer) => (answer.ok ? answer.json() : null))
     .then((draft) => {
-      if (!draft) return null;
+      if (!draft || before !== letGoes) return null;
       const mine = Object.fromEntries(Object.keys(kept.dirty).map((name) => [name, kept.fields[name]]));
       kept.fields = { ...draft.fields, ...mine };
       kept.version = draft.version;
@@ -82,14 +98,25 @@ function fillForm(form) {
 function typed(form, field) {
   if (!field.name || field.type === "hidden" || field.type === "file" || "notDraft" in field.dataset) return;
   const value = valueOf(field);
-  if (kept.fields[field.name] === value) return;
+  if ((kept.fields[field.name] ?? standsHere[field.name]) === value) return;
   field.dataset.touched = "";
   kept.fields[field.name] = value;
   kept.dirty[field.name] = true;
   write();
   note(form, "keeping");
-  clearTimeout(timer);
-  timer = setTimeout(save, PAUSE);
+  retry = FIRST_RETRY;
+  saveIn(PAUSE);
+}
+
+function saveIn(pause) {
+  clearTimeout(timer); // one is enough, however many asked
+  if (Object.keys(kept.dirty).length) timer = setTimeout(save, pause);
+}
+
+// Half a letter cannot be sent, and stands where a text was cut in the middle of one.
+function sendable(text) {
+  const cut = text.slice(0, LIMIT);
+  return cut.toWellFormed?.() ?? cut;
 }
 
 async function save() {
@@ -97,28 +124,37 @@ async function save() {
   if (!names.length || saving) return;
   clearTimeout(timer);
   saving = true;
+  const before = letGoes;
   const sent = Object.fromEntries(names.map((name) => [name, kept.fields[name]]));
+  const body = JSON.stringify(sent, (_name, value) => (typeof value === "string" ? sendable(value) : value));
   const form = document.querySelector("form[data-draft]");
+  let pause;
   try {
     const answer = await fetch("/draft", {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(sent),
-      keepalive: true,
+      body,
+      keepalive: body.length <= LIMIT, // a browser lets 64 KB outlive their page, and refuses more
     });
     if (!answer.ok) throw new Error(String(answer.status));
-    kept.version = (await answer.json()).version;
-    for (const name of names) if (kept.fields[name] === sent[name]) delete kept.dirty[name];
-    write();
-    if (form) note(form, "saved");
+    const { version } = await answer.json();
+    if (before === letGoes) {
+      kept.version = version;
+      for (const name of names) if (kept.fields[name] === sent[name]) delete kept.dirty[name];
+      write();
+      if (form && !Object.keys(kept.dirty).length) note(form, "saved");
+    }
+    retry = FIRST_RETRY;
+    pause = PAUSE;
     dispatchEvent(new Event("reached"));
   } catch (fault) {
     unreached(fault);
-    if (form) note(form, "kept");
+    if (form && before === letGoes) note(form, "kept");
+    pause = retry;
+    retry = Math.min(retry * 2, LAST_RETRY);
   }
   saving = false;
-  clearTimeout(timer); // one is enough, however many asked
-  if (Object.keys(kept.dirty).length) timer = setTimeout(save, 3000);
+  saveIn(pause);
 }
 
 function note(form, what) {
@@ -131,4 +167,11 @@ function note(form, what) {
 }
 
 addEventListener("online", save);
+// Another tab let go of it, at a log-out say: what stands here belongs to who wrote it, and is typed by nobody.
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== KEY || newValue !== null) return;
+  const stands = kept.fields;
+  letGo();
+  standsHere = stands;
+});
 addEventListener("pagehide", () => { if (!saving) save(); });

@@ -40,9 +40,10 @@ function wake(element, tries) {
   }
 }
 
-// A list that Reflex fills after a choice must hear of a choice made before the page woke up.
+// A list that Reflex fills after a choice must hear of a choice made before the page woke up; nobody typed anything.
 export function tellReflex(element) {
-  whenAwake(element, () => element.dispatchEvent(new Event("change", { bubbles: true })));
+  const told = Object.assign(new Event("change", { bubbles: true }), { isTold: true });
+  whenAwake(element, () => element.dispatchEvent(told));
 }
 
 export function fill(field, value) {

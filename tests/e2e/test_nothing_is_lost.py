@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import BODY, CITIZEN, OTHER_CITIZEN, eventually
+from tests.e2e.people import BODY, CITIZEN, OTHER_CITIZEN, Reader, eventually
 
 WORDS = "The lamp at the ferry ghat has been dark since the storm."
 
@@ -78,8 +78,7 @@ def test_what_a_waking_page_says_of_the_draft_is_the_newest(reader):
     page.clock.install()
     page.clock.pause_at(time.time() + 60)
     page.goto("/en/lodge/words/", wait_until="commit")
-    while not saves:
-        page.wait_for_timeout(20)
+    eventually(lambda: page.wait_for_timeout(20) or saves)
     page.clock.run_for(50)  # the page has looked once whether it is awake, for the first of two sentences
     saves[0].continue_()
     page.wait_for_function("() => !Object.keys(JSON.parse(localStorage.draft).dirty).length")
@@ -102,6 +101,71 @@ def test_words_left_on_the_phone_are_saved_though_the_server_did_not_answer_the_
     citizen.page.wait_for_selector("[data-saved=saved]")
     assert asked
     assert any("Flooded underpass" in data for (data,) in portal.rows("SELECT data FROM draft"))
+
+
+def test_what_the_server_refuses_is_asked_for_ever_more_seldom_and_then_saved(reader):
+    citizen = reader("en", service_workers="block")
+    page, saves = citizen.page, []
+
+    def refuse(route):
+        if route.request.method == "PUT":
+            saves.append(route.request.post_data_json)
+            route.fulfill(status=422, json={})
+        else:
+            route.continue_()
+
+    page.route("**/draft", refuse)
+    page.clock.install()
+    citizen.go("lodge_words")
+    citizen.awake()
+    citizen.fill("subject", "Sunken footpath")
+    for _second in range(300):
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(5)  # for the answer, which comes by the clock on the wall
+    assert 5 <= len(saves) <= 10
+    page.unroute("**/draft")
+    page.clock.run_for(61_000)
+    page.wait_for_selector("[data-saved=saved]")
+
+
+def test_whatever_is_typed_reaches_the_server(reader, portal):
+    citizen = reader("bn", service_workers="block")
+    citizen.go("lodge_words")
+    citizen.awake()
+    words = "জল নেই। " * 3_000
+    citizen.page.evaluate(
+        """(words) => {
+            const field = document.querySelector("textarea[name=description]");
+            field.value = words + "\ud83d";  // half a letter, as a cut leaves it
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        words[:19_000],
+    )
+    citizen.fill("subject", "Half a letter")
+    citizen.page.wait_for_selector("[data-saved=saved]")
+    kept = [json.loads(data) for (data,) in portal.rows("SELECT data FROM draft") if "Half a letter" in data]
+    assert [len(each["description"]) for each in kept] == [19_001]
+
+
+def test_another_tab_lets_go_of_the_draft_at_log_out(reader, portal):
+    citizen = reader("en", service_workers="block")
+    citizen.log_in(OTHER_CITIZEN)
+    twin = citizen.page.context.new_page()
+    twin.set_default_timeout(15_000)
+    twin.route("**/draft", lambda route: route.abort() if route.request.method == "PUT" else route.continue_())
+    twin.goto("/en/lodge/words/")
+    other = Reader(twin, "en", portal)
+    other.awake()
+    other.fill("subject", "Not for the next reader")
+    twin.wait_for_selector("[data-saved=kept]")
+    citizen.go("account")
+    citizen.press("Log out")
+    citizen.page.wait_for_function("() => localStorage.draft === undefined")
+    twin.unroute("**/draft")
+    twin.evaluate("() => dispatchEvent(new Event('online'))")
+    twin.wait_for_timeout(5_000)
+    assert not [data for (data,) in portal.rows("SELECT data FROM draft") if "next reader" in data]
+    assert twin.evaluate("() => localStorage.draft") is None
 
 
 def ready_to_send(reader, mobile, subject):
@@ -210,6 +274,54 @@ def test_the_place_stays_the_chosen_one_whatever_the_language(reader):
         citizen.page.wait_for_timeout(1_000)  # until nothing changes any more: what drifts, drifts late
         for name, value in fields.items():
             expect(citizen.page.locator(f"[name={name}]")).to_have_value(value)
+
+
+def test_the_chosen_subject_is_there_when_one_comes_back(reader):
+    citizen = reader("bn")
+    citizen.go("lodge_subject_matter")
+    citizen.awake()
+    citizen.page.locator("#f-search").fill("নলকূপ")
+    chosen = citizen.page.locator(".found [name=category_id]").first
+    subject = chosen.get_attribute("value")
+    chosen.check()
+    citizen.press("Continue")
+    citizen.at("lodge_place")
+    citizen.page.go_back()
+    citizen.at("lodge_subject_matter")
+    expect(citizen.page.locator(f".found [name=category_id][value='{subject}']")).to_be_checked()
+    citizen.page.locator("#f-search").fill("পেনশন")
+    citizen.page.wait_for_function("() => document.querySelectorAll('.found [name=category_id]').length > 1")
+    expect(citizen.page.locator("[name=category_id]:checked")).to_have_value(subject)
+    citizen.press("Continue")
+    citizen.at("lodge_place")
+
+
+def test_what_another_page_chose_offers_nothing_here(reader):
+    citizen = reader("en")
+    citizen.go("register")
+    citizen.awake()
+    citizen.choose_place()
+    citizen.page.evaluate("() => sessionStorage.removeItem('form register')")
+    citizen.go("lodge_place")
+    citizen.awake()
+    expect(citizen.page.locator("[name=district_id] option")).to_have_count(24)
+    expect(citizen.page.locator("[name=local_body_id] option")).to_have_text(["Choose the district first"])
+
+
+def test_an_error_goes_when_its_field_is_put_right(reader):
+    citizen = reader("en")
+    citizen.go("register")
+    citizen.awake()
+    citizen.page.locator("form[action$='/register'] button[type=submit]").click()
+    summary = citizen.page.locator("[data-summary]").first
+    expect(summary.get_by_role("link", name="Mobile number")).to_be_visible()
+    expect(citizen.page.locator("[name=mobile]")).to_have_attribute("aria-invalid", "true")
+    citizen.fill("mobile", "98300 12399")
+    citizen.page.locator("[name=pin]").focus()
+    expect(summary.get_by_role("link", name="Mobile number")).to_have_count(0)
+    expect(citizen.page.locator("[name=mobile]")).not_to_have_attribute("aria-invalid", "true")
+    expect(citizen.page.locator("[data-error-for=mobile]")).to_be_hidden()
+    expect(citizen.page.locator("[data-error-for=pin]")).to_be_visible()
 
 
 def test_a_status_is_asked_for_on_the_first_page(reader, portal):
