@@ -76,7 +76,9 @@ def _yours(grievance: Grievance, _: Translate, now: datetime) -> str:
 
 def _then(grievance: Grievance, _: Translate) -> str:
     """Say what happens if nothing is done by the due date."""
-    if Stage(grievance.stage) not in _THEIRS | {Stage.INFORMATION_SOUGHT}:
+    if grievance.stage == Stage.INFORMATION_SOUGHT:
+        return _("The due date moves on by as much as the clock stands still.")
+    if Stage(grievance.stage) not in _THEIRS:
         return ""
     if grievance.tier < CMO_TIER:
         return _("If nothing is done by then, it goes to the next higher office by itself.")

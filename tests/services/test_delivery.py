@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from cmo_app.db import transaction
 from cmo_app.i18n.letters import Template
 from cmo_app.models import Message, Person
-from cmo_app.services import delivery, outbox
+from cmo_app.services import case_views, delivery, outbox
 from cmo_app.services.delivery import BACK_OFF, DEAD, DELIVERED, PROMISED, deliver_due
 from tests import factories as make
 from tests.mail_server import MailServer
@@ -66,6 +66,19 @@ def only(citizen) -> Message:
 
 def sms_sent(folder):
     return [json.loads(path.read_text(encoding="utf-8")) for path in (folder / "sms").glob("*.json")]
+
+
+def test_the_complainant_sees_of_each_message_whether_it_arrived(server, installed):
+    filed = make.create_grievance(now=NOON)
+
+    def told():
+        case = case_views.case_for(tracking_id=filed.tracking_id, actor=filed.citizen, language="en", now=NOON)
+        return {(each.words, each.tone) for each in case.events[-1].messages}
+
+    assert told() == {("SMS on its way", "calm"), ("E-mail on its way", "calm")}
+    server.answer = "550 no such mailbox"
+    deliver_due(now=NOON)
+    assert told() >= {("SMS delivered", "done"), ("E-mail could not be delivered", "late")}
 
 
 def test_a_message_is_delivered_once_and_says_when(server):

@@ -104,6 +104,30 @@ def test_a_pause_is_told_with_its_day_everywhere(filed):
     assert (row.due, row.below) == ("paused · 3 of 7 d", "Tue 17 Nov")
 
 
+def clocks(filed, now):
+    """What the complainant and the officer read."""
+    return [
+        case_views.case_for(tracking_id=filed.tracking_id, actor=actor, language="en", now=now).clock
+        for actor in (filed.citizen, filed.officer)
+    ]
+
+
+def test_a_complainant_who_is_asked_reads_their_own_day(filed):
+    casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
+    assert [clock.yours_on for clock in clocks(filed, MONDAY)] == ["", ""]
+    casework.seek_information(**filed.now, question="Which lane?", actor=filed.officer, now=at(3, 10))
+    own, officers = clocks(filed, at(4, 10))
+    assert (own.yours_on, own.due_on, officers.yours_on) == ("Monday, 9 November", "Tuesday, 17 November", "")
+    assert "moves on" in own.then
+    assert clocks(filed, at(10, 9))[0].yours_on == "Tuesday, 10 November"  # an hour is left of the seventh day
+    following.give_information(**filed.now, text="The first.", paper_ids=[], actor=filed.citizen, now=at(4, 11))
+    assert clocks(filed, at(4, 12))[0].yours_on == ""
+    report = make.report(filed.officer, now=at(4, 12))
+    casework.report_action(**filed.now, report=report, actor=filed.officer, now=at(4, 12))
+    own, officers = clocks(filed, at(5, 10))
+    assert (own.yours_on, officers.yours_on) == ("Tuesday, 10 November", "")
+
+
 def test_a_silence_is_counted_in_the_days_that_the_complainant_was_given():
     filed = make.create_grievance(now=MONDAY)
     casework.take_up(**filed.now, actor=filed.officer, now=MONDAY)
