@@ -1,5 +1,9 @@
-"""A portal of its own for a bench: filled with years of grievances, served as in earnest, gone afterwards."""
+"""A portal of its own for a bench: filled with years of grievances, served as in earnest, gone afterwards.
 
+Beyond `multiply.BASE` rows are copies, with fewer persons and messages than as many lodged ones would have.
+"""
+
+import inspect
 import os
 import random
 import secrets
@@ -8,15 +12,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import psutil
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from rich.console import Console
 from sqlmodel import Session, col, select, update
 
-from bench import multiply, words
+from bench import bulk, multiply, rows, words, world
 from bench.seeded import KEPT
 from bench.wire import Phone
+from cmo_app.config import ROOT
 from cmo_app.db import database, reading, transaction
 from cmo_app.domain.roles import Role
 from cmo_app.models import Category, Grievance, LocalBody, Person
@@ -81,7 +89,7 @@ def installed(
     with tempfile.TemporaryDirectory(prefix="cmo-bench-", ignore_cleanup_errors=True) as folder:
         _use(Path(folder))
         _fill(Path(folder) / "portal.db", n=n, seed=seed)
-        migrate()  # what was kept from an earlier run may be older than the code
+        migrate()  # the reference data may be newer than what was kept
         with transaction() as session:
             session.execute(update(Grievance).values(wake_at=None))  # else the clock makes up for years meanwhile
             crowd = _log_in(session, citizens)
@@ -104,7 +112,10 @@ def _use(folder: Path) -> None:
 
 def _fill(path: Path, *, n: int, seed: int) -> None:
     """Put a database with `n` grievances there: the one kept from an earlier run, else made now and kept."""
-    kept = KEPT / f"installed-{n}-{seed}.db"
+    makers = _makers()
+    kept = KEPT / f"installed-{n}-{seed}-{makers}.db"
+    for old in set(KEPT.glob("installed-*")) - set(KEPT.glob(f"installed-*-{makers}.*")):
+        old.unlink()
     if not kept.exists():
         Console().print(f"Making {n:,} grievances ...")
         migrate()
@@ -117,6 +128,13 @@ def _fill(path: Path, *, n: int, seed: int) -> None:
     shutil.copyfile(kept, path)
     with path.open("rb") as written:  # else the disk is still at it while the bench measures
         os.fsync(written.fileno())
+
+
+def _makers() -> str:
+    """Return what changes as soon as other rows would be made, or in another shape."""
+    sources = [inspect.getsource(each) for each in (bulk, multiply, rows, words, world)]
+    shape = ScriptDirectory.from_config(Config(str(ROOT / "alembic.ini"))).get_current_head()
+    return sha256(f"{sources} {shape}".encode()).hexdigest()[:8]
 
 
 def _log_in(session: Session, count: int) -> list[Citizen]:

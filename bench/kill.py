@@ -19,6 +19,7 @@ from simple_websocket import ConnectionError as NotAccepted
 
 from bench.installation import Citizen, Installation, installed
 from bench.lodge import Refused, Times, lodge_once
+from bench.multiply import BASE
 from bench.report import Figure, report
 from bench.wire import Socket, Wire
 from cmo_app import routes
@@ -73,7 +74,12 @@ def check(place: Installation, witness: Witness) -> None:
 
 def main(
     cycles: Annotated[int, typer.Option(help="How often the server is killed.")] = 20,
-    rows: Annotated[int, typer.Option(help="How many grievances are there already.")] = 2_000,
+    rows: Annotated[
+        int,
+        typer.Option(
+            help="How many grievances are there; more would be copies without timelines of their own.", max=BASE
+        ),
+    ] = 2_000,
     seed: Annotated[int, typer.Option(help="Decides when it is killed.")] = 1,
 ) -> None:
     """Kill, restart and check `cycles` times."""

@@ -12,30 +12,38 @@ from cmo_app.config import ROOT
 
 _THREADS = """
 import os, subprocess, sys, threading
+from contextlib import ExitStack
 from cmo_app.cores import on_other_cores, stay_on_one_core
 
-def cores():
-    return sorted(os.sched_getaffinity(0))
+def cores(process=0):
+    return sorted(os.sched_getaffinity(process))
 
-def in_a_process():
-    ask = "import os; print(*sorted(os.sched_getaffinity(0)))"
-    return [int(core) for core in subprocess.check_output([sys.executable, "-c", ask]).split()]
+def in_turn(guests):
+    with ExitStack() as stack:
+        return [stack.enter_context(on_other_cores()) or cores() for _guest in range(guests)]
 
 every = cores()
 with on_other_cores():
     assert cores() == every
-stay_on_one_core()
+stay_on_one_core(among=sys.argv[1])
 [own] = cores()
-others = [core for core in every if core != own] or every
-thread = threading.Thread(target=lambda: found.append(cores()))
 found = []
+thread = threading.Thread(target=lambda: found.append(cores()))
 thread.start()
 thread.join()
 assert found == [[own]]
-with on_other_cores():
-    assert cores() == in_a_process() == others
-assert cores() == [own]
-print(own)
+spare = [[core] for core in every if core != own]
+for _again in range(2):
+    assert in_turn(len(every) + 1) == [*spare, every, every]
+    assert cores() == [own]
+process = subprocess.Popen(["sleep", "60"])
+with on_other_cores(process.pid):
+    assert (cores(process.pid), cores()) == ((spare or [every])[0], [own])
+process.kill()
+process.wait()
+print(own, flush=True)
+sys.stdin.readline()
+print(*in_turn(1)[0])
 """
 _CLAIMANT = """
 import os, sys
@@ -76,9 +84,14 @@ asyncio.run(serve())
 """
 
 
-def test_threads_stay_on_one_core_and_what_takes_long_runs_beside_them():
-    [own] = said(_THREADS)
-    assert own in os.sched_getaffinity(0)
+def test_threads_stay_on_one_core_and_each_that_takes_long_has_one_to_itself_or_runs_anywhere():
+    every, among = sorted(os.sched_getaffinity(0)), secrets.token_hex(8)
+    with begun(_THREADS, among) as settled, ExitStack() as running:
+        assert core_of(settled) == every[-1]
+        for _other in every[:-1]:
+            core_of(running.enter_context(begun(_CLAIMANT, among)))
+        said_last, _errors = settled.communicate("the other processes have taken theirs\n")
+    assert [int(core) for core in said_last.split()] == every
 
 
 @pytest.mark.parametrize(("chosen", "expected"), [("true", 1), ("false", None)])
@@ -91,13 +104,13 @@ def test_each_process_takes_a_core_of_its_own_and_more_than_there_are_share():
     every, among, cores = sorted(os.sched_getaffinity(0)), secrets.token_hex(8), []
     with ExitStack() as running:
         for _one in (*every, "one more"):
-            claimed = running.enter_context(claimant(among))
+            claimed = running.enter_context(begun(_CLAIMANT, among))
             cores.append(core_of(claimed))
             running.callback(claimed.communicate)
     *taken, shared = cores
     assert sorted(taken) == every
     assert shared in every
-    with claimant(among) as after:
+    with begun(_CLAIMANT, among) as after:
         assert core_of(after) == every[-1]
         after.communicate()
 
@@ -107,8 +120,8 @@ def test_where_the_system_forbids_it_nothing_changes():
     assert said(_FORBIDDEN) == [every, every]
 
 
-def claimant(among: str) -> subprocess.Popen[str]:
-    run = [sys.executable, "-c", _CLAIMANT, among]
+def begun(program: str, among: str) -> subprocess.Popen[str]:
+    run = [sys.executable, "-c", program, among]
     return subprocess.Popen(run, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 

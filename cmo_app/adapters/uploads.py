@@ -78,15 +78,14 @@ class _Worker:
 
     def __init__(self) -> None:
         self.files = 0
-        with on_other_cores():
-            self._process = subprocess.Popen(
-                [sys.executable, "-s", "-m", "cmo_app.adapters.sanitise"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                cwd="/",
-                env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "OMP_NUM_THREADS": "1"},
-                start_new_session=True,
-            )
+        self._process = subprocess.Popen(
+            [sys.executable, "-s", "-m", "cmo_app.adapters.sanitise"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd="/",
+            env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "OMP_NUM_THREADS": "1"},
+            start_new_session=True,
+        )
         for pipe in (self._process.stdin, self._process.stdout):
             _widen(cast(BinaryIO, pipe))
 
@@ -101,8 +100,9 @@ class _Worker:
         overrun.daemon = True
         overrun.start()
         try:
-            write_request(cast(BinaryIO, self._process.stdin), data, declared_name=declared_name)
-            return read_answer(cast(BinaryIO, self._process.stdout))
+            with on_other_cores(self._process.pid):
+                write_request(cast(BinaryIO, self._process.stdin), data, declared_name=declared_name)
+                return read_answer(cast(BinaryIO, self._process.stdout))
         finally:
             overrun.cancel()
 
