@@ -3,14 +3,17 @@ const FACTS = __FACTS__;
 const CACHE = `portal-${FACTS.version}`;
 const PATIENCE = 4000;
 
-const languageOf = (path) => Object.keys(FACTS.pages).find((code) => path.startsWith(`/${code}/`)) || FACTS.default;
+const LANGUAGES = Object.keys(FACTS.pages);
+const FILES = new Set([...FACTS.files, ...Object.values(FACTS.pages).flat().filter((path) => !path.endsWith("/"))]);
 
+const languageOf = (path) => LANGUAGES.find((code) => path.startsWith(`/${code}/`));
+const withoutNetwork = (language) => `/${language}/offline/`;
+
+// The files of all languages and the page that says "no network" in each; every other page in the languages in use only.
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
-    const cache = await caches.open(CACHE);
-    const clients = await self.clients.matchAll({ includeUncontrolled: true });
-    const language = clients.length ? languageOf(new URL(clients[0].url).pathname) : FACTS.default;
-    await cache.addAll([...FACTS.files, ...FACTS.pages[language]]);
+    await keep([...FACTS.files, ...LANGUAGES.map(withoutNetwork)]);
+    for (const language of await inUse()) await keep(FACTS.pages[language]);
     await self.skipWaiting();
   })());
 });
@@ -26,22 +29,48 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  if (event.request.mode === "navigate") event.respondWith(page(event.request, url));
-  else if (FACTS.files.includes(url.pathname)) event.respondWith(file(event.request, url));
+  if (event.request.mode === "navigate") {
+    const answer = page(event.request, url);
+    event.respondWith(answer);
+    event.waitUntil(answer.then(() => keep(FACTS.pages[languageOf(url.pathname)] || [])).catch(() => {}));
+  } else if (FILES.has(url.pathname)) event.respondWith(file(event.request, url));
 });
 
 async function page(request, url) {
   const cache = await caches.open(CACHE);
-  const known = FACTS.pages[languageOf(url.pathname)].includes(url.pathname);
+  const known = FACTS.pages[languageOf(url.pathname)]?.includes(url.pathname);
   try {
     const answer = await within(PATIENCE, fetch(request), known && (await cache.match(url.pathname)));
     if (known && answer.ok && !answer.redirected) await cache.put(url.pathname, answer.clone());
     return answer;
   } catch {
-    const language = languageOf(url.pathname);
-    return (await cache.match(url.pathname)) || (await cache.match(`/${language}/offline/`)) ||
-      (await cache.match(`/${FACTS.default}/offline/`)) || Response.error();
+    return (await cache.match(url.pathname)) || (await standIn(cache, languageOf(url.pathname)));
   }
+}
+
+// Best in the language that was asked for, else in one that is read here, else in any.
+async function standIn(cache, language) {
+  for (const code of [language, ...(await inUse()), ...LANGUAGES]) {
+    const kept = await cache.match(withoutNetwork(code));
+    if (kept) return kept;
+  }
+  return Response.error();
+}
+
+// All that is missing, or as much as a bad network lets through; the next page asks for it again.
+async function keep(paths) {
+  const cache = await caches.open(CACHE);
+  const isKept = await Promise.all(paths.map((path) => cache.match(path)));
+  await cache.addAll(paths.filter((_, index) => !isKept[index]));
+}
+
+// The languages of the open pages, and those that were kept before, also by the version before this one.
+async function inUse() {
+  const open = await self.clients.matchAll({ includeUncontrolled: true });
+  const found = new Set(open.map((client) => languageOf(new URL(client.url).pathname)));
+  for (const code of LANGUAGES) if (await caches.match(`/${code}/`)) found.add(code);
+  found.delete(undefined);
+  return found.size ? [...found] : [FACTS.default];
 }
 
 async function file(request, url) {

@@ -1,6 +1,7 @@
 """The service worker with the real list of hashed files, and a manifest for each language."""
 
 import hashlib
+import itertools
 import json
 import re
 from pathlib import Path
@@ -18,41 +19,40 @@ _TEMPLATE = Path(__file__).with_name("sw.js")
 
 
 def write(static: Path) -> None:
-    """Write `sw.js` and `manifest-….webmanifest`."""
-    shell = {
-        language: [
-            routes.page(name, language) for name, of, _ in documents.pages(static) if of == language and name in _SHELL
-        ]
-        for language in settings().language_codes
+    """Write `sw.js`, with what all languages load and what each adds to it, and `manifest-….webmanifest`."""
+    codes = settings().language_codes
+    pages = {
+        code: [routes.page(name, code) for name, of, _ in documents.pages(static) if of == code and name in _SHELL]
+        for code in codes
     }
-    files = sorted(_files(static))
+    files = {code: _files(static, code) for code in codes}
+    shared = sorted(set.intersection(*files.values()))
     version = hashlib.sha256()
-    for path in [*files, *_ALWAYS]:
+    for path in [*sorted(set.union(*files.values())), *_ALWAYS]:
         version.update((static / path.lstrip("/")).read_bytes())
-    for pages in shell.values():
-        for page in pages:
-            version.update((static / page.strip("/") / "index.html").read_bytes())
+    for page in itertools.chain(*pages.values()):
+        version.update((static / page.strip("/") / "index.html").read_bytes())
     facts = {
         "version": version.hexdigest()[:16],
-        "files": [*files, *_ALWAYS],
-        "pages": shell,
-        "default": settings().language_codes[0],
+        "files": [*shared, *_ALWAYS],
+        "pages": {code: [*pages[code], *sorted(files[code].difference(shared))] for code in codes},
+        "default": codes[0],
     }
     source = _TEMPLATE.read_text(encoding="utf-8").replace("__FACTS__", json.dumps(facts))
     (static / "sw.js").write_text(source, encoding="utf-8")
-    for language in settings().language_codes:
+    for language in codes:
         (static / f"manifest-{language}.webmanifest").write_text(
             json.dumps(_manifest(language), ensure_ascii=False), encoding="utf-8"
         )
 
 
-def _files(static: Path) -> set[str]:
-    """Follow the pages of the shell to every script and style that they load."""
+def _files(static: Path, language: str) -> set[str]:
+    """Follow the pages of the shell in a language to every script and style that they load."""
     found: set[str] = set()
     waiting = [
         asset
-        for name, _language, path in documents.pages(static)
-        if name in _SHELL
+        for name, of, path in documents.pages(static)
+        if of == language and name in _SHELL
         for asset in _ASSET.findall(path.read_text(encoding="utf-8"))
     ]
     while waiting:

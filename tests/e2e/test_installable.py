@@ -7,7 +7,22 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from cmo_app import routes
+from cmo_app.build import worker
+from tests.e2e.people import eventually
 from tests.e2e.portal import ROOT
+
+
+def what_is_kept(guest) -> set[str]:
+    """Return the paths of everything that is there without a network."""
+    every = """async () => {
+      const found = [];
+      for (const name of await caches.keys()) {
+        for (const asked of await (await caches.open(name)).keys()) found.push(new URL(asked.url).pathname);
+      }
+      return found;
+    }"""
+    return set(guest.page.evaluate(every))
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])
@@ -27,7 +42,6 @@ def test_the_citizen_shell_opens_without_a_network_and_keeps_the_draft(reader):
     guest = reader("bn")
     guest.go("home")
     guest.page.evaluate("() => navigator.serviceWorker.ready")
-    guest.page.wait_for_function("() => caches.keys().then((names) => names.length > 0)")
     guest.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     guest.go("lodge_words")
     guest.awake()
@@ -43,6 +57,23 @@ def test_the_citizen_shell_opens_without_a_network_and_keeps_the_draft(reader):
     guest.page.context.set_offline(False)
     guest.go("lodge_words")
     guest.page.wait_for_selector("[data-saved=saved]", timeout=30_000)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_the_bar_of_a_step_is_read_whole_without_a_network(reader, language, width):
+    guest = reader(language, viewport={"width": width, "height": 640})
+    kept_offline(guest)
+    guest.page.context.set_offline(True)
+    guest.go("lodge_words")
+    guest.awake()
+    guest.fill("subject", "Tube well")
+    guest.page.wait_for_selector("[data-saved=kept]")
+    cut = """() => [...document.querySelectorAll("header.bar :is(strong, .second, .saved, .pill)")]
+        .filter((part) => part.scrollWidth > part.clientWidth && getComputedStyle(part).display !== "inline")
+        .map((part) => part.textContent)"""
+    assert guest.page.evaluate(cut) == []
+    assert guest.page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
 
 
 def test_the_service_worker_lists_the_very_files_that_were_built(reader, portal):
@@ -84,9 +115,7 @@ def test_a_new_version_replaces_the_old_one_and_its_files(reader):
         guest.awake()
         guest.fill("subject", "নতুন সংস্করণের আগে")
         guest.page.evaluate("() => navigator.serviceWorker.getRegistration().then((known) => known.update())")
-        guest.page.wait_for_function(
-            "(name) => caches.keys().then((names) => names.length === 1 && names[0] === name)", arg=f"portal-{version}"
-        )
+        eventually(lambda: guest.page.evaluate("() => caches.keys()") == [f"portal-{version}"])
         assert old != f"portal-{version}"
         guest.page.reload()
         guest.awake()
@@ -120,6 +149,68 @@ def test_a_page_that_is_not_kept_says_without_a_network_that_there_is_none_and_o
     guest.go("privacy")
     guest.page.get_by_role("link", name=guest.say("Go on writing")).click()
     guest.at("lodge_words")
+
+
+def shell(language: str) -> set[str]:
+    return {routes.page(name, language) for name in worker._SHELL}
+
+
+def switch(guest, language: str) -> None:
+    """Go over to the other language by its link, and wait until all of its shell is kept."""
+    guest.page.locator(f"[data-language={language}]:visible").first.click()
+    guest.language = language
+    guest.at("home")
+    eventually(lambda: shell(language) <= what_is_kept(guest))
+
+
+def test_a_first_visit_keeps_one_language_and_only_the_page_without_a_network_of_the_others(reader):
+    guest = reader("en")
+    kept_offline(guest)
+    kept = what_is_kept(guest)
+    assert {path for path in kept if path.startswith("/en/")} == shell("en")
+    assert {path for path in kept if path.startswith("/bn/")} == {routes.page("offline", "bn")}
+    assert [path for path in kept if "_bn_" in path] == []
+    assert [path for path in kept if "_en_" in path] != []
+
+
+def test_who_switches_the_language_can_do_without_a_network_in_both(reader):
+    guest = reader("en")
+    kept_offline(guest)
+    switch(guest, "bn")
+    guest.page.context.set_offline(True)
+    guest.page.reload()
+    guest.awake()
+    guest.sees(guest.say("Citizens’ grievance portal"))
+    for language in ("bn", "en"):
+        guest.language = language
+        guest.go("lodge")
+        guest.awake()
+        expect(guest.page.locator("h1")).to_have_text(guest.say("Before you start"))
+        expect(guest.page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_both_languages_are_still_kept_after_a_new_version(reader):
+    guest = reader("en")
+    kept_offline(guest)
+    switch(guest, "bn")
+    before = {path for path in what_is_kept(guest) if path.endswith("/")}
+    with another_build() as version:
+        guest.page.evaluate("() => navigator.serviceWorker.getRegistration().then((known) => known.update())")
+        eventually(lambda: guest.page.evaluate("() => caches.keys()") == [f"portal-{version}"])
+        assert {path for path in what_is_kept(guest) if path.endswith("/")} == before
+
+
+@pytest.mark.parametrize(
+    ("path", "spoken"), [("/bn/lodge/", "bn"), ("/en/privacy/", "en"), ("/", "en"), ("/t/WB-1", "en")]
+)
+def test_without_a_network_no_address_ends_in_the_browsers_own_error(reader, path, spoken):
+    guest = reader("en")
+    kept_offline(guest)
+    guest.page.context.set_offline(True)
+    guest.page.goto(path)
+    guest.language = spoken
+    expect(guest.page.locator("h1")).to_have_text(guest.say("No network"))
+    expect(guest.page.locator("html")).to_have_attribute("lang", spoken)
 
 
 def test_a_page_that_is_kept_is_still_asked_of_the_network_first(reader):
