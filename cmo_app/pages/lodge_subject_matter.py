@@ -7,6 +7,7 @@ from cmo_app.domain.grievance_form import (
 )
 from cmo_app.i18n import Translate
 from cmo_app.pages.lodge_frame import lodge_step
+from cmo_app.services.catalogue import Choice
 from cmo_app.states.grievance_form import GrievanceFormState
 from cmo_app.ui.forms import (
     error_place,
@@ -63,18 +64,21 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
                 class_name="choices",
             ),
         ),
-        rx.el.h2(_("Browse"), class_name="browse"),
-        rx.el.div(
-            rx.foreach(
-                state.groups,
-                lambda group: rx.el.button(
-                    group.name,
-                    type="button",
-                    class_name="pill",
-                    aria_pressed=state.opened == group.id,
-                    on_click=state.open_group(group.id),
-                ),
+        rx.cond(
+            state.groups.length() > 0,
+            rx.fragment(
+                rx.el.h2(_("Browse"), class_name="browse"),
+                rx.el.div(rx.foreach(state.groups, _group), class_name="pills"),
             ),
-            class_name="pills",
         ),
+    )
+
+
+def _group(group: rx.Var[Choice]) -> rx.Component:
+    return rx.el.button(
+        group.name,
+        type="button",
+        class_name="pill",
+        aria_pressed=GrievanceFormState.opened == group.id,
+        on_click=GrievanceFormState.open_group(group.id),
     )
