@@ -29,7 +29,7 @@ def stay_on_one_core(*, among: str = "cmo-core") -> None:
 
 
 @contextmanager
-def on_other_cores(process: int = 0) -> Iterator[None]:
+def on_a_spare_core(process: int = 0) -> Iterator[None]:
     """Let this thread, or another process, run meanwhile on a core that is nobody's; anywhere where there is none."""
     if not _every:
         yield

@@ -13,17 +13,17 @@ from cmo_app.config import ROOT
 _THREADS = """
 import os, subprocess, sys, threading
 from contextlib import ExitStack
-from cmo_app.cores import on_other_cores, stay_on_one_core
+from cmo_app.cores import on_a_spare_core, stay_on_one_core
 
 def cores(process=0):
     return sorted(os.sched_getaffinity(process))
 
 def in_turn(guests):
     with ExitStack() as stack:
-        return [stack.enter_context(on_other_cores()) or cores() for _guest in range(guests)]
+        return [stack.enter_context(on_a_spare_core()) or cores() for _guest in range(guests)]
 
 every = cores()
-with on_other_cores():
+with on_a_spare_core():
     assert cores() == every
 stay_on_one_core(among=sys.argv[1])
 [own] = cores()
@@ -37,7 +37,7 @@ for _again in range(2):
     assert in_turn(len(every) + 1) == [*spare, every, every]
     assert cores() == [own]
 process = subprocess.Popen(["sleep", "60"])
-with on_other_cores(process.pid):
+with on_a_spare_core(process.pid):
     assert (cores(process.pid), cores()) == ((spare or [every])[0], [own])
 process.kill()
 process.wait()
@@ -62,12 +62,12 @@ def refuse(*_asked):
 
 allowed, os.sched_setaffinity = os.sched_setaffinity, refuse
 cores.stay_on_one_core()
-with cores.on_other_cores():
+with cores.on_a_spare_core():
     print(len(os.sched_getaffinity(0)))
 os.sched_setaffinity = allowed
 cores.stay_on_one_core()
 os.sched_setaffinity = refuse  # the container was given other cores meanwhile
-with cores.on_other_cores():
+with cores.on_a_spare_core():
     pass
 print(len(cores._every))
 """

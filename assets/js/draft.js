@@ -1,29 +1,31 @@
 // The draft: on this phone at once, on the server a moment later, never lost in between.
-import { fill, say, valueOf, whenAwake } from "./page.js";
+import { fill, say, tabMark, valueOf, whenAwake } from "./page.js";
 
 const KEY = "draft";
 const PAUSE = 500;
-const LIMIT = 20_000; // letters of a field, as the server keeps them
+const LIMIT = 20_000; // letters of a field, as the server keeps them; a browser lets 64 KB outlive their page
 const FIRST_RETRY = 3_000;
 const LAST_RETRY = 60_000;
-let kept = read();
+let kept = read(KEY);
 let timer = 0;
 let retry = FIRST_RETRY;
 let saving = false;
 let server = null;
-let standsHere = {};
+let typedHere = {}; // newer than an answer that is still on its way
+let standsHere = {}; // of a draft that another tab let go of
 let letGoes = 0; // an answer that comes after one more is about a draft that is gone
 
-function read() {
-  try { return { ...empty(), ...JSON.parse(localStorage.getItem(KEY)) }; }
+function empty() {
+  return { fields: {}, dirty: {}, owner: "", tab: tabMark() };
+}
+
+function read(key) {
+  try { return { ...empty(), ...JSON.parse(localStorage.getItem(key)) }; }
   catch { return empty(); }
 }
 
-function empty() {
-  return { fields: {}, dirty: {}, version: 0 };
-}
-
 function write() {
+  kept.tab = tabMark();
   try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* a full phone still has the server */ }
 }
 
@@ -47,28 +49,41 @@ export function keepDraft() {
   for (const form of document.querySelectorAll("form[data-draft]:not([data-drafting])")) {
     form.dataset.drafting = "";
     server = null;
-    kept = read();
-    const apply = () => fillForm(form);
+    typedHere = {};
+    standsHere = {};
+    kept = read(KEY);
+    forgetOther(form);
+    let isOurs = kept.tab === tabMark(); // else the server says first whose it is
+    const apply = () => { if (isOurs) fillForm(form); };
     apply();
-    load().then((draft) => { apply(); standing(form, draft); });
+    load().then((draft) => {
+      isOurs = true;
+      apply();
+      standing(form, draft);
+    });
     new MutationObserver(apply).observe(form, { childList: true, subtree: true });
-    form.addEventListener("input", ({ target }) => typed(form, target));
+    // Before what counts the letters of a field: it changes the form, and what was kept would be put back over the letter.
+    form.addEventListener("input", ({ target }) => typed(form, target), { capture: true });
     form.addEventListener("change", ({ target, isTold }) => { if (!isTold) typed(form, target); });
   }
+}
+
+// A browser that goes back fills in what stood on a page, once it is there; not for whoever has come in since.
+function forgetOther(form) {
+  const { tab } = history.state || {};
+  const emptied = () => setTimeout(() => { form.reset(); fillForm(form); });
+  if (tab && tab !== tabMark()) {
+    if (document.readyState === "complete") emptied();
+    else addEventListener("load", emptied, { once: true });
+  }
+  history.replaceState({ ...history.state, tab: tabMark() }, "");
 }
 
 function load() {
   const before = letGoes;
   server ??= fetch("/draft", { headers: { Accept: "application/json" } })
     .then((answer) => (answer.ok ? answer.json() : null))
-    .then((draft) => {
-      if (!draft || before !== letGoes) return null;
-      const mine = Object.fromEntries(Object.keys(kept.dirty).map((name) => [name, kept.fields[name]]));
-      kept.fields = { ...draft.fields, ...mine };
-      kept.version = draft.version;
-      write();
-      return draft;
-    })
+    .then((draft) => (draft && before === letGoes ? taken(draft) : null))
     .catch(unreached)
     .then((draft) => {
       if (Object.keys(kept.dirty).length) save();
@@ -76,6 +91,31 @@ function load() {
     });
   return server;
 }
+
+// What was typed here stands; the rest is as the server has it. Another reader's words are not shown to this one.
+function taken(draft) {
+  if (kept.owner && kept.owner !== draft.owner) return putAside();
+  const left = read(asideOf(draft.owner));
+  localStorage.removeItem(asideOf(draft.owner));
+  const mine = {};
+  for (const name of Object.keys(left.dirty)) mine[name] = left.fields[name];
+  for (const name of Object.keys({ ...kept.dirty, ...typedHere })) mine[name] = kept.fields[name];
+  kept.fields = { ...draft.fields, ...mine };
+  kept.dirty = { ...left.dirty, ...kept.dirty };
+  kept.owner = draft.owner;
+  write();
+  return draft;
+}
+
+// What its writer has not sent yet waits for them, out of sight.
+function putAside() {
+  if (Object.keys(kept.dirty).length) localStorage.setItem(asideOf(kept.owner), JSON.stringify(kept));
+  forgetDraft();
+  location.reload();
+  return null;
+}
+
+const asideOf = (owner) => `${KEY} of ${owner}`;
 
 // A request that finds no way is a surer sign than what the browser believes of its network.
 function unreached(fault) {
@@ -101,7 +141,7 @@ function typed(form, field) {
   if ((kept.fields[field.name] ?? standsHere[field.name]) === value) return;
   field.dataset.touched = "";
   kept.fields[field.name] = value;
-  kept.dirty[field.name] = true;
+  kept.dirty[field.name] = typedHere[field.name] = true;
   write();
   note(form, "keeping");
   retry = FIRST_RETRY;
@@ -113,11 +153,8 @@ function saveIn(pause) {
   if (Object.keys(kept.dirty).length) timer = setTimeout(save, pause);
 }
 
-// Half a letter cannot be sent, and stands where a text was cut in the middle of one.
-function sendable(text) {
-  const cut = text.slice(0, LIMIT);
-  return cut.toWellFormed?.() ?? cut;
-}
+// Half a letter cannot be sent; it stands where a text was cut in the middle of one.
+const sendable = (text) => text.slice(0, LIMIT).replace(/[\ud800-\udfff]/gu, "\ufffd");
 
 async function save() {
   const names = Object.keys(kept.dirty);
@@ -130,23 +167,23 @@ async function save() {
   const form = document.querySelector("form[data-draft]");
   let pause;
   try {
-    const answer = await fetch("/draft", {
+    const answer = await fetch(`/draft?owner=${kept.owner}`, {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
       body,
-      keepalive: body.length <= LIMIT, // a browser lets 64 KB outlive their page, and refuses more
+      keepalive: true,
     });
     if (!answer.ok) throw new Error(String(answer.status));
-    const { version } = await answer.json();
+    dispatchEvent(new Event("reached"));
+    const isWhole = (name) => sent[name].length <= LIMIT;
     if (before === letGoes) {
-      kept.version = version;
-      for (const name of names) if (kept.fields[name] === sent[name]) delete kept.dirty[name];
+      for (const name of names.filter(isWhole)) if (kept.fields[name] === sent[name]) delete kept.dirty[name];
       write();
       if (form && !Object.keys(kept.dirty).length) note(form, "saved");
     }
+    if (!names.every(isWhole)) throw new Error("what was cut is whole on this phone alone");
     retry = FIRST_RETRY;
     pause = PAUSE;
-    dispatchEvent(new Event("reached"));
   } catch (fault) {
     unreached(fault);
     if (form && before === letGoes) note(form, "kept");

@@ -98,18 +98,19 @@ function busy(form, is) {
 function clear(form) {
   const summary = form.querySelector("[data-summary]");
   if (summary) { summary.hidden = true; summary.textContent = ""; }
-  for (const place of form.querySelectorAll("[data-error-for]")) { place.hidden = true; place.textContent = ""; }
+  for (const place of form.querySelectorAll("[data-error-for]")) {
+    place.hidden = true;
+    place.textContent = "";
+    place.classList.remove("corrected");
+  }
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
-// What is being put right is no longer called wrong; the server says whether it is.
+// What is being put right is no longer called wrong; the server says whether it is. Nothing moves under the finger.
 function corrected(form, field) {
   if (!field.name || !form.querySelector(`[name="${field.name}"][aria-invalid]`)) return;
   for (const each of form.querySelectorAll(`[name="${field.name}"]`)) each.removeAttribute("aria-invalid");
-  const place = form.querySelector(`[data-error-for="${field.name}"]`);
-  if (place) { place.hidden = true; place.textContent = ""; }
-  form.querySelector(`[data-summary] [data-about="${field.name}"]`)?.remove();
-  if (!form.querySelector("[data-summary] li")) clear(form);
+  for (const words of form.querySelectorAll(`[data-error-for="${field.name}"], [data-about="${field.name}"]`)) words.classList.add("corrected");
 }
 
 // What was changed meanwhile is listed, and whoever sends again has seen it.

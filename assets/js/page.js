@@ -4,6 +4,8 @@ const BENGALI = "০১২৩৪৫৬৭৮৯";
 export const language = () => document.documentElement.lang;
 // The last one where there are several, as the server reads them.
 export const query = (name) => new URLSearchParams(location.search).getAll(name).at(-1) || "";
+// Of which session a page is; it tells nothing else.
+export const tabMark = () => (document.cookie.match(/(?:^|; )tab=(\w+)/) || [])[1] || "";
 export const say = (element, name) => element.closest(`[data-say-${name}]`)?.getAttribute(`data-say-${name}`) || "";
 
 export function digits(number) {

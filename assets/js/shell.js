@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, go, language, query } from "./page.js";
+import { announce, go, language, query, tabMark } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -14,6 +14,8 @@ export function startShell() {
   addEventListener("reached", network);
   addEventListener("unreached", () => showNetwork(false));
   network();
+  const opened = tabMark();
+  addEventListener("pageshow", ({ persisted }) => { if (persisted && tabMark() !== opened) location.reload(); });
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     offer = event;

@@ -6,7 +6,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from email import policy
 from email.header import Header
@@ -85,14 +85,17 @@ class SmtpMailer:
 
     def _greeted(self) -> smtplib.SMTP:
         """Return a session in which mail can be sent; what is refused before says nothing about any message."""
-        try:
-            server = self._connect()
-            if self.security == "starttls":
-                server.starttls(context=ssl.create_default_context())
-            if self.username:
-                server.login(self.username, self.password or "")
-        except (smtplib.SMTPException, OSError, UnicodeError) as trouble:
-            raise DeliveryFailed(type(trouble).__name__, is_permanent=False) from None
+        with ExitStack() as unless_greeted:
+            try:
+                server = unless_greeted.enter_context(closing(self._connect()))
+                if self.security == "starttls":
+                    server.starttls(context=ssl.create_default_context())
+                if self.username:
+                    server.login(self.username, self.password or "")
+                server.ehlo_or_helo_if_needed()
+            except (smtplib.SMTPException, OSError, UnicodeError) as trouble:
+                raise DeliveryFailed(type(trouble).__name__, is_permanent=False) from None
+            unless_greeted.pop_all()
         return server
 
     def _connect(self) -> smtplib.SMTP:

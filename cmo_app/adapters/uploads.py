@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from cmo_app.adapters.clean_file import CleanFile, require_modest_size
 from cmo_app.adapters.frames import BrokenPipeTalk, read_answer, write_request
-from cmo_app.cores import on_other_cores
+from cmo_app.cores import on_a_spare_core
 from cmo_app.domain.errors import DomainError, FileTooComplex
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +100,7 @@ class _Worker:
         overrun.daemon = True
         overrun.start()
         try:
-            with on_other_cores(self._process.pid):
+            with on_a_spare_core(self._process.pid):
                 write_request(cast(BinaryIO, self._process.stdin), data, declared_name=declared_name)
                 return read_answer(cast(BinaryIO, self._process.stdout))
         finally:

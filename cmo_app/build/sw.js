@@ -13,7 +13,7 @@ const withoutNetwork = (language) => `/${language}/offline/`;
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     await keep([...FACTS.files, ...LANGUAGES.map(withoutNetwork)]);
-    for (const language of await inUse()) await keep(FACTS.pages[language]);
+    for (const language of await inUse()) await keepSome(FACTS.pages[language]);
     await self.skipWaiting();
   })());
 });
@@ -32,7 +32,7 @@ self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate") {
     const answer = page(event.request, url);
     event.respondWith(answer);
-    event.waitUntil(answer.then(() => keep(FACTS.pages[languageOf(url.pathname)] || [])).catch(() => {}));
+    event.waitUntil(answer.then(() => keepSome(FACTS.pages[languageOf(url.pathname)] || [])).catch(() => {}));
   } else if (FILES.has(url.pathname)) event.respondWith(file(event.request, url));
 });
 
@@ -57,11 +57,20 @@ async function standIn(cache, language) {
   return Response.error();
 }
 
-// All that is missing, or as much as a bad network lets through; the next page asks for it again.
 async function keep(paths) {
   const cache = await caches.open(CACHE);
+  await cache.addAll(await missing(cache, paths));
+}
+
+// As much as a bad network lets through; the next page asks for the rest.
+async function keepSome(paths) {
+  const cache = await caches.open(CACHE);
+  await Promise.allSettled((await missing(cache, paths)).map((path) => cache.add(path)));
+}
+
+async function missing(cache, paths) {
   const isKept = await Promise.all(paths.map((path) => cache.match(path)));
-  await cache.addAll(paths.filter((_, index) => !isKept[index]));
+  return paths.filter((_, index) => !isKept[index]);
 }
 
 // The languages of the open pages, and those that were kept before, also by the version before this one.

@@ -13,7 +13,7 @@ from cmo_app.i18n import translate
 
 _ASSET = re.compile(r"""["'(](/assets/[\w.\-]+\.(?:js|css))["')]""")
 _IMPORT = re.compile(r"""["']\./([\w.\-]+\.js)["']""")
-_SHELL = ("home", "how_it_works", "track", "lodge", *routes.LODGE_STEPS, "login", "register", "mine", "offline")
+SHELL = ("home", "how_it_works", "track", "lodge", *routes.LODGE_STEPS, "login", "register", "mine", "offline")
 _ALWAYS = ("/icon.svg", "/icon-192.png", "/js/app.js")
 _TEMPLATE = Path(__file__).with_name("sw.js")
 
@@ -22,7 +22,7 @@ def write(static: Path) -> None:
     """Write `sw.js`, with what all languages load and what each adds to it, and `manifest-….webmanifest`."""
     codes = settings().language_codes
     pages = {
-        code: [routes.page(name, code) for name, of, _ in documents.pages(static) if of == code and name in _SHELL]
+        code: [routes.page(name, code) for name, of, _ in documents.pages(static) if of == code and name in SHELL]
         for code in codes
     }
     files = {code: _files(static, code) for code in codes}
@@ -52,7 +52,7 @@ def _files(static: Path, language: str) -> set[str]:
     waiting = [
         asset
         for name, of, path in documents.pages(static)
-        if of == language and name in _SHELL
+        if of == language and name in SHELL
         for asset in _ASSET.findall(path.read_text(encoding="utf-8"))
     ]
     while waiting:

@@ -107,4 +107,7 @@ def _parsed(text: str, entry: Entry) -> Any:
         return entry.empty
     if len(text) > entry.limit:
         raise TooLong(limit=entry.limit, length=len(text))
-    return entry.parse(text)
+    parsed = entry.parse(text)
+    if entry.is_required and parsed == "":  # hidden characters alone
+        raise entry.left_out()
+    return parsed

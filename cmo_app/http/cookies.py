@@ -26,7 +26,8 @@ def keep_device(answer: Response, mark: str) -> None:
 
 
 def forget_session(answer: Response) -> None:
-    """Take the session cookie back."""
+    """Take the session cookie back, and its mark: a page from before is not shown again as it was."""
+    answer.delete_cookie("tab", path="/", secure=settings().is_secure, samesite="lax")
     answer.delete_cookie(cookie_name(), path="/", httponly=True, secure=settings().is_secure, samesite="lax")
 
 

@@ -17,10 +17,12 @@ from cmo_app.services import drafts
 
 
 async def read(request: Request) -> Response:
-    """Return what was typed so far."""
+    """Return what was typed so far, and a name for whose it is."""
     actor = await asyncio.to_thread(actor_in, request)
     fields, version, papers = await asyncio.to_thread(drafts.load, actor)
-    return JSONResponse({"fields": fields, "version": version, "papers": [asdict(paper) for paper in papers]})
+    its = {"fields": fields, "version": version, "papers": [asdict(paper) for paper in papers]}
+    # A browser that goes back would take what it kept for the next reader's.
+    return JSONResponse({**its, "owner": drafts.owner_of(actor)}, headers={"Cache-Control": "private, no-store"})
 
 
 async def save(request: Request) -> Response:
@@ -49,4 +51,5 @@ async def save(request: Request) -> Response:
 def _saved(request: Request, fields: Mapping[str, Any]) -> tuple[int, str]:
     actor, fresh = browser_in(request)
     limits.count("draft_browser", str(actor.session_id))
+    drafts.require_owner(request.query_params.get("owner", ""), actor)
     return drafts.save(fields=fields, actor=actor), fresh

@@ -1,5 +1,7 @@
 """The subject by words, by browsing, or not at all."""
 
+from typing import Any
+
 import reflex as rx
 
 from cmo_app.domain.grievance_form import (
@@ -13,7 +15,7 @@ from cmo_app.ui.forms import (
     error_place,
     radio,
 )
-from cmo_app.ui.kit import notice, title
+from cmo_app.ui.kit import Text, notice, title
 
 
 def lodge_subject_matter(_: Translate) -> rx.Component:
@@ -44,7 +46,7 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
                 rx.el.div(
                     rx.foreach(
                         state.subjects,
-                        lambda choice: radio("category_id", choice.id, choice.name, hint=choice.group, key=choice.id),
+                        lambda choice: _subject(choice.id, choice.name, choice.group, key=choice.id),
                     ),
                     class_name="choices found",
                     key="found",
@@ -55,11 +57,10 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
                 notice(rx.el.p(_("Nothing found. Try another word, browse below, or choose “I don’t know”."))),
             ),
             rx.el.div(
-                radio(
-                    "category_id",
+                _subject(
                     UNKNOWN_CATEGORY,
                     _("I don’t know"),
-                    hint=_("The Chief Minister’s Office finds the right office for you."),
+                    _("The Chief Minister’s Office finds the right office for you."),
                 ),
                 class_name="choices",
             ),
@@ -72,6 +73,11 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
             ),
         ),
     )
+
+
+def _subject(value: Text, label: Text, hint: Text, **props: Any) -> rx.Component:
+    chosen = GrievanceFormState.choose_subject(value)
+    return radio("category_id", value, label, hint=hint, on_change=chosen, **props)
 
 
 def _group(group: rx.Var[Choice]) -> rx.Component:

@@ -8,14 +8,14 @@ from functools import cache
 import bcrypt
 
 from cmo_app.config import settings
-from cmo_app.cores import on_other_cores
+from cmo_app.cores import on_a_spare_core
 
 NO_PASSWORD = "none"  # of an account whose owner has not set one yet: nothing matches it
 
 
 def hash_password(password: str) -> str:
     """Return the hash to keep; slow on purpose, so call it from a thread."""
-    with on_other_cores():
+    with on_a_spare_core():
         return bcrypt.hashpw(_keyed(password), bcrypt.gensalt(settings().bcrypt_cost)).decode()
 
 
@@ -23,7 +23,7 @@ def is_password(password: str, kept: str | None) -> bool:
     """Tell whether it matches; where there is no account it takes as long to say no."""
     is_known = kept not in (None, NO_PASSWORD)
     right = str(kept).encode() if is_known else _nobody(settings().bcrypt_cost)
-    with on_other_cores():
+    with on_a_spare_core():
         return bcrypt.checkpw(_keyed(password), right) and is_known
 
 

@@ -72,12 +72,15 @@ def search(text: str, language: str) -> list[Choice]:
         return [_leaf(row, language, group=subjects[row.id or 0].group) for _score_, row in best[:SEARCH_LIMIT]]
 
 
-def chosen(session: Session, category_id: int | None, language: str) -> list[Choice]:
-    """Return one subject as `leaves` and `search` do, or none."""
-    subject = reference(session).subjects.get(category_id or 0)
-    if subject is None or not subject.group:
+def subject(category_id: str, language: str) -> list[Choice]:
+    """Return one subject that is offered, as `leaves` and `search` do, or none."""
+    with reading() as session:
+        found = reference(session).subjects.get(
+            int(category_id) if category_id.isascii() and category_id.isdecimal() else 0
+        )
+    if found is None or not found.group or found.is_retired:
         return []
-    return [Choice(str(category_id), in_language(subject.names, language), in_language(subject.group, language))]
+    return [Choice(category_id, in_language(found.names, language), in_language(found.group, language))]
 
 
 def name_of(session: Session, category_id: int | None, language: str) -> str:

@@ -16,6 +16,7 @@ from cmo_app.domain.errors import (
     ChangedMeanwhile,
     DomainError,
     InvalidFields,
+    NotPermitted,
     OutsideDistrict,
     UnknownChoice,
 )
@@ -25,7 +26,7 @@ from cmo_app.domain.stages import Kind
 from cmo_app.domain.text import mask_aadhaar
 from cmo_app.models import Attachment, Draft
 from cmo_app.services import catalogue
-from cmo_app.services.catalogue import Choice
+from cmo_app.services.outside import vault
 from cmo_app.services.reference_cache import reference
 from cmo_app.services.turns import take_turn
 
@@ -98,6 +99,17 @@ def load(actor: Actor) -> tuple[dict[str, Any], int, list[Paper]]:
         if draft is None:
             return {}, 0, []
         return draft.data, draft.version, papers_of(session, draft.id)
+
+
+def owner_of(actor: Actor) -> str:
+    """Return a name for whose drafts a browser shows, which says nothing about them; none for a visitor."""
+    return vault().keyed_hash(f"draft:{actor.person_id}")[:16] if actor.is_logged_in else ""
+
+
+def require_owner(owner: str, actor: Actor) -> None:
+    """Refuse words that somebody else typed, a person whose session has ended say; a visitor's are who comes in's."""
+    if owner and owner != owner_of(actor):
+        raise NotPermitted()
 
 
 def save(*, fields: Mapping[str, Any], actor: Actor) -> int:
@@ -202,14 +214,11 @@ def slips(session: Session, values: Mapping[str, Any]) -> dict[str, DomainError]
     return refused
 
 
-def chosen_subject(actor: Actor, language: str) -> list[Choice]:
-    """Return the subject that the draft names, or none."""
+def chosen_subject(actor: Actor) -> str:
+    """Return the subject that the draft names, right or not, or nothing."""
     with reading() as session:
         draft = find(session, actor)
-        if draft is None:
-            return []
-        values, _missing = checked(session, draft)
-        return catalogue.chosen(session, values.get("category_id"), language)
+    return draft.data.get("category_id", "") if draft else ""
 
 
 def find(session: Session, actor: Actor) -> Held | None:

@@ -95,6 +95,8 @@ def asked_first(actor: Actor) -> str:
     """Name what is asked for before a draft can be sent: "login", "proofs", or nothing."""
     if not actor.is_logged_in:
         return "login"
+    if actor.role is not Role.COMPLAINANT:  # is told so when they try
+        return ""
     with reading() as session:
         return "proofs" if needs_proofs(session, actor.require_person()) else ""
 

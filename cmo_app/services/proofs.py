@@ -60,7 +60,7 @@ def read_proofs(form: Mapping[str, str]) -> dict[str, GivenProof]:
     given, refused = dict[str, GivenProof](), dict[str, errors.DomainError]()
     for part, _table, _purpose in _TABLES:
         its = {name: entry for name, entry in PROOFS.items() if name.startswith(f"{part}_")}
-        if not any(form.get(f"{part}_{each}", "").strip() for each in ("number", "scan")):
+        if not clean_text(form.get(f"{part}_number", "")) and not form.get(f"{part}_scan", "").strip():
             refused[f"{part}_number"] = errors.NumberOrScanRequired()
         try:
             given[part] = _given(part, parse_form({name: form.get(name, "") for name in its}, its))
@@ -114,8 +114,14 @@ def _given(part: str, values: Mapping[str, Any]) -> GivenProof:
 
 
 def _number(kind: IdProof | AddressProof, text: str) -> str:
-    parse = _NUMBERS.get(kind, lambda number: clean_text(number, limit=40))
-    return parse(text) if text else ""
+    shown = clean_text(text)
+    return _NUMBERS.get(kind, _any_number)(shown) if shown else ""
+
+
+def _any_number(text: str) -> str:
+    if not any(each.isalnum() for each in text):
+        raise errors.NumberOrScanRequired()
+    return clean_text(text, limit=40)
 
 
 def _kept(session: Session, row: Any, public_id: str) -> Attachment | None:

@@ -24,6 +24,7 @@ class GrievanceFormState(rx.State):
     review: Review = Review()
     asked_first: str = ""
     _district_id: int = 0
+    _chosen: str = ""
 
     @rx.event
     async def load_places(self):
@@ -47,7 +48,14 @@ class GrievanceFormState(rx.State):
         """Offer the groups of subjects."""
         self.groups = await asyncio.to_thread(catalogue.groups, language_for(self))
         self.opened, self.found_nothing = "", False
+        actor = await actor_for(self)
+        self._chosen = await asyncio.to_thread(drafts.chosen_subject, actor)
         await self._offer([])
+
+    @rx.event
+    async def choose_subject(self, category_id: str):
+        """Remember what is chosen: the draft may not have it yet when another list is asked for."""
+        self._chosen = str(category_id)[:12]
 
     @rx.event
     async def search(self, text: str):
@@ -76,6 +84,5 @@ class GrievanceFormState(rx.State):
 
     async def _offer(self, found: list[Choice]) -> None:
         """Show what was found, and before it what was chosen already: it is never out of sight."""
-        actor = await actor_for(self)
-        chosen = await asyncio.to_thread(drafts.chosen_subject, actor, language_for(self))
+        chosen = await asyncio.to_thread(catalogue.subject, self._chosen, language_for(self))
         self.subjects = [*(each for each in chosen if each not in found), *found]

@@ -26,6 +26,7 @@ POLICIES: Mapping[str, Access] = {
     "GrievanceFormState.load_places": Access.ANYBODY,
     "GrievanceFormState.choose_district": Access.ANYBODY,
     "GrievanceFormState.load_subjects": Access.ANYBODY,
+    "GrievanceFormState.choose_subject": Access.ANYBODY,
     "GrievanceFormState.search": Access.ANYBODY,
     "GrievanceFormState.open_group": Access.ANYBODY,
     "GrievanceFormState.load_review": Access.ANYBODY,

@@ -152,7 +152,7 @@ def test_a_page_that_is_not_kept_says_without_a_network_that_there_is_none_and_o
 
 
 def shell(language: str) -> set[str]:
-    return {routes.page(name, language) for name in worker._SHELL}
+    return {routes.page(name, language) for name in worker.SHELL}
 
 
 def switch(guest, language: str) -> None:

@@ -31,6 +31,6 @@ def test_each_script_of_ours_is_one_file_that_asks_for_no_other(portal):
 
 def test_every_script_that_a_citizens_page_loads_is_kept_for_when_there_is_no_network(portal):
     kept = {path for path in worker._ALWAYS if path.startswith("/js/")}
-    for name in worker._SHELL:
+    for name in worker.SHELL:
         loaded = re.findall(r'src="(/js/[^"]+)"', portal.fetch(routes.page(name, "bn")).decode())
         assert set(loaded) == kept, name

@@ -103,8 +103,24 @@ async def test_logging_in_changes_the_cookie_and_logging_out_takes_it_back(phone
     assert phone.cookies["sid"] != before
     assert (await phone.get("/draft")).json()["fields"] == {"subject": "নলকূপ"}
     await phone.send_form("logout")
-    assert "sid" not in phone.cookies
+    assert not {"sid", "tab"} & set(phone.cookies)
     assert (await phone.get("/draft")).json()["fields"] == {}
+
+
+async def test_words_of_one_person_are_neither_kept_for_the_next_nor_saved_as_theirs(phone, open_browser):
+    one, other = make.create_citizen(), make.create_citizen()
+    assert (await phone.get("/draft")).json()["owner"] == ""
+    await phone.log_in(mobile_of(one))
+    answer = await phone.get("/draft")
+    assert "no-store" in answer.headers["cache-control"]
+    owner = answer.json()["owner"]
+    assert (await phone.put(f"/draft?owner={owner}", json={"subject": "আমার"})).status_code == 200
+    next_one = open_browser()
+    for _come_in in (lambda: next_one.get("/draft"), lambda: next_one.log_in(mobile_of(other))):
+        await _come_in()
+        assert (await next_one.put(f"/draft?owner={owner}", json={"subject": "আমার"})).status_code == 422
+        assert (await next_one.get("/draft")).json()["fields"] == {}
+    assert (await next_one.get("/draft")).json()["owner"] not in ("", owner)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,10 @@ def test_the_slips_of_both_proofs_are_told_at_once():
         "address_kind": errors.NothingChosen,
         "address_number": errors.NumberOrScanRequired,
     }
+    hidden = {**make.PROOFS, "address_kind": AddressProof.UTILITY_BILL, "address_number": "\u200b\u200d\x01-"}
+    assert refusals(accounts.give_proofs, form=make.fresh(citizen, **hidden), actor=citizen) == {
+        "address_number": errors.NumberOrScanRequired
+    }
     with pytest.raises(errors.UnknownField):
         accounts.give_proofs(form=make.fresh(citizen, **make.PROOFS, more="1"), actor=citizen)
 

@@ -48,6 +48,7 @@ def test_what_is_wrong_is_kept_all_the_same():
         ("lodge_words", {"subject": "ক" * 121, "description": "ক"}, "subject", errors.TooLong),
         ("lodge_words", {"subject": "ক", "description": "আমার 2341 2341 2346"}, "description", errors.AadhaarInText),
         ("lodge_words", {"subject": "২৩৪১২৩৪১২৩৪৬", "description": "ক"}, "subject", errors.AadhaarInText),
+        ("lodge_words", {"subject": "\u200b\u2060", "description": "ক"}, "subject", errors.Required),
         ("lodge_kind", {"kind": "petition"}, "kind", errors.UnknownChoice),
         ("lodge_subject_matter", {"category_id": "999999"}, "category_id", errors.UnknownChoice),
         ("lodge_place", {"district_id": "999", "local_body_id": "1"}, "district_id", errors.UnknownChoice),

@@ -142,10 +142,18 @@ async def test_the_chosen_subject_is_never_out_of_sight():
     make.write_draft(citizen)
     chosen = make.draft_fields()["category_id"]
     cookie = cookie_of(citizen)
+    state = seated(GrievanceFormState, path="/bn/", cookie=cookie)
     for handler, *words in (("load_subjects",), ("search", "zzzz"), ("search", ""), ("open_group", "1")):
-        state = seated(GrievanceFormState, path="/bn/", cookie=cookie)
         await call(state, handler, *words)
         assert [each.id for each in state.subjects].count(chosen) == 1, (handler, words)
+    another = next(each.id for each in state.subjects if each.id != chosen)
+    await call(state, "choose_subject", another)  # before the draft has it
+    await call(state, "search", "zzzz")
+    assert [each.id for each in state.subjects] == [another]
+    for nonsense in ("unknown", "", "-1", "9" * 400, None, {}, "১"):
+        await call(state, "choose_subject", nonsense)
+        await call(state, "search", "zzzz")
+        assert state.subjects == []
 
 
 async def test_places_and_subjects_are_offered():
