@@ -4,7 +4,7 @@ import { keepDraft } from "./draft.js";
 import { offerUploads } from "./uploads.js";
 import { showLeftOver, showNews } from "./news.js";
 import { showDone } from "./done.js";
-import { startShell } from "./shell.js";
+import { showNetwork, startShell } from "./shell.js";
 
 function refresh() {
   enhanceForms();
@@ -13,6 +13,7 @@ function refresh() {
   showNews();
   showLeftOver();
   showDone();
+  showNetwork();
 }
 
 startShell();

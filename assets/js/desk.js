@@ -123,7 +123,9 @@ function clicked(event) {
     form.requestSubmit();
   }
   const link = event.target.closest(".row-link");
-  if (link) at = links().indexOf(link);
+  if (!link) return;
+  at = links().indexOf(link);
+  if (matchMedia("(max-width: 767px)").matches) scrollTo(0, 0); // there the grievance takes the place of the list
 }
 
 // Only what is filled in stands in the address; the page is not loaded again for it.

@@ -1,5 +1,5 @@
 // The draft: on this phone at once, on the server a moment later, never lost in between.
-import { fill, say, tabMark, valueOf, whenAwake } from "./page.js";
+import { fill, query, say, tabMark, valueOf, whenAwake } from "./page.js";
 
 const KEY = "draft";
 const PAUSE = 500;
@@ -59,6 +59,7 @@ export function keepDraft() {
     load().then((draft) => {
       isOurs = true;
       apply();
+      chooseAsked(form);
       standing(form, draft);
     });
     new MutationObserver(apply).observe(form, { childList: true, subtree: true });
@@ -129,7 +130,20 @@ function standing(form, draft) {
   else if (draft && Object.keys(draft.fields).length) note(form, "saved");
 }
 
+// Whoever came by "Make a suggestion" has said it already.
+function chooseAsked(form) {
+  const asked = [...form.elements].find((field) => field.name === "kind" && field.value === query("kind"));
+  if (asked && !kept.fields.kind) whenAwake(asked, () => asked.click());
+}
+
+function nameKind() {
+  const place = document.querySelector("[data-say-suggestion]");
+  const words = place && say(place, kept.fields.kind === "suggestion" ? "suggestion" : "grievance");
+  if (words && place.textContent !== words) whenAwake(place, () => { place.textContent = words; });
+}
+
 function fillForm(form) {
+  nameKind();
   for (const field of form.elements) {
     if (field.name in kept.fields && !("touched" in field.dataset)) fill(field, kept.fields[field.name]);
   }
@@ -143,6 +157,7 @@ function typed(form, field) {
   kept.fields[field.name] = value;
   kept.dirty[field.name] = typedHere[field.name] = true;
   write();
+  nameKind();
   note(form, "keeping");
   retry = FIRST_RETRY;
   saveIn(PAUSE);

@@ -1,5 +1,5 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
-import { digits, fill, go, query, say, tellReflex, valueOf, whenAwake } from "./page.js";
+import { digits, fill, go, papersOf, query, say, tellReflex, valueOf, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
 import { forgetDone, tellDone, tellDoneThere } from "./done.js";
 
@@ -44,6 +44,17 @@ export function enhanceForms() {
   for (const toggle of document.querySelectorAll("[data-reveal]:not([data-ready])")) reveal(toggle);
   for (const button of document.querySelectorAll("[data-wait]:not([data-ready])")) wait(button);
   for (const chooser of document.querySelectorAll("[data-fills]:not([data-ready])")) offerReply(chooser);
+  hideAnswered();
+}
+
+// Once the status is there, the four digits go from the address into their field.
+function hideAnswered() {
+  const field = document.querySelector("form[data-carried] [name=last_four]");
+  if (!field || !query("last_four") || !document.querySelector("main .steps, main > .summary")) return;
+  fill(field, query("last_four"));
+  const asked = new URLSearchParams(location.search);
+  asked.delete("last_four");
+  history.replaceState(history.state, "", `?${asked}`);
 }
 
 async function submit(event) {
@@ -74,6 +85,7 @@ async function submit(event) {
 }
 
 function arrived(form, said) {
+  forgetKept(form);
   const stay = form.closest("[data-stay]");
   if (stay && new URL(said.redirect, location.href).pathname.includes("/desk/grievance/")) {
     clear(form);
@@ -82,7 +94,6 @@ function arrived(form, said) {
     return;
   }
   tellDoneThere(said, form);
-  sessionStorage.removeItem(keptAs(form));
   const path = new URL(form.action).pathname;
   if (said.lodged || said.discarded || path.endsWith("/logout")) forgetDraft();
   if (path.endsWith("/logout")) sessionStorage.clear();
@@ -152,6 +163,13 @@ function nameOf(field) {
 }
 
 const keptAs = (form) => `form ${form.dataset.keep}`;
+
+// What is written on a grievance, its uploads too, which uploads.js keeps.
+function forgetKept(form) {
+  const names = Object.keys(sessionStorage).filter((name) => name.startsWith(`${papersOf(form)} `));
+  for (const name of [keptAs(form), ...names]) sessionStorage.removeItem(name);
+}
+
 const ASIDE = "aside ";
 const asideAs = (form) => `${ASIDE}${location.pathname}${location.search} ${new URL(form.action).pathname}`;
 // Passwords, codes and the numbers of proofs, an Aadhaar number among them, never stay in a browser.
@@ -160,8 +178,8 @@ const isKept = (field) =>
 
 // Who has to log in first finds what was typed when they come back to the same page.
 function setAside(form) {
-  if (form.hasAttribute("data-keep")) return;
-  const typed = [...form.elements].filter((field) => isKept(field) && (field.type !== "radio" || field.checked));
+  const isKeptAnyway = form.hasAttribute("data-keep");
+  const typed = isKeptAnyway ? [] : [...form.elements].filter((field) => isKept(field) && (field.type !== "radio" || field.checked));
   sessionStorage.setItem(asideAs(form), JSON.stringify(typed.map((field) => [field.name, valueOf(field)])));
 }
 
@@ -180,6 +198,7 @@ function takeUpAgain(form) {
 
 // What is typed survives the other language, the back button, and a step taken meanwhile.
 function keep(form) {
+  sessionStorage.removeItem(asideAs(form));
   const kept = JSON.parse(sessionStorage.getItem(keptAs(form)) || "{}");
   const apply = () => {
     for (const field of form.elements) {
@@ -190,6 +209,7 @@ function keep(form) {
   const fold = form.closest("details");
   if (fold && Object.values(kept).some(Boolean)) fold.open = true;
   new MutationObserver(apply).observe(form, { childList: true, subtree: true });
+  form.addEventListener("done-here", () => { for (const name of Object.keys(kept)) delete kept[name]; });
   // Before the counter of the field: it changes the form, and what was kept before would be put back over the letter.
   form.addEventListener("input", ({ target }) => {
     if (!isKept(target)) return;
@@ -249,6 +269,7 @@ function offerReply(chooser) {
     const field = document.getElementById(chooser.dataset.fills);
     if (!chooser.value || !field) return;
     fill(field, [field.value.trimEnd(), chooser.value].filter(Boolean).join("\n\n"));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     chooser.value = "";
     field.focus();
   });

@@ -1,5 +1,5 @@
 // The frame around the pages: language, network, installing, focus, and small buttons.
-import { announce, go, language, query, tabMark } from "./page.js";
+import { announce, go, language, query, tabMark, whenAwake } from "./page.js";
 
 const YEAR = 31536000;
 let offer = null;
@@ -32,15 +32,24 @@ function workOffline() {
 
 // The other language shows the very same, and a login leads back to it: the address goes along, with what it asks for.
 function wentOn(event) {
-  const link = event.target.closest?.("a[data-language], a[data-login]");
+  const link = event.target.closest?.("a[data-language], a[data-login], a[data-carries]");
   if (!link) return;
   const url = new URL(link.href);
-  if ("language" in link.dataset) url.search = carried() || location.search;
+  if ("language" in link.dataset) url.search = inItsLanguage(carried() || location.search, link.dataset.language);
+  else if ("carries" in link.dataset) url.search = location.search;
   else url.searchParams.set("next", fileFor(link) || location.pathname + location.search);
   link.href = url; // for another tab
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   go(url);
+}
+
+// Where to go on to afterwards is a page as well.
+function inItsLanguage(search, code) {
+  const asked = new URLSearchParams(search);
+  const next = asked.get("next");
+  if (next?.startsWith(`/${language()}/`)) asked.set("next", `/${code}/${next.slice(language().length + 2)}`);
+  return asked.toString();
 }
 
 // From the public status to the whole file: by its address where the page has not woken up yet.
@@ -82,9 +91,11 @@ function flash(button) {
 
 const network = () => showNetwork(navigator.onLine);
 
-function showNetwork(isThere) {
+// The strip of a page that comes later shows it too.
+export function showNetwork(isThere = !("offline" in document.documentElement.dataset)) {
+  document.documentElement.toggleAttribute("data-offline", !isThere);
   const strip = document.getElementById("offline");
-  if (strip) strip.hidden = isThere;
+  if (strip && strip.hidden !== isThere) whenAwake(strip, () => { strip.hidden = isThere; });
 }
 
 // A page that changes without a load moves the focus to its heading, as a load would.

@@ -1,6 +1,6 @@
 // Files go up while one writes on: shrunk first, with progress, cancel, retry and remove.
 import { draftPapers } from "./draft.js";
-import { announce, digits, language, whenAwake } from "./page.js";
+import { announce, digits, language, papersOf, whenAwake } from "./page.js";
 
 const LONGEST = 2560;
 const SMALL = 1_500_000;
@@ -16,11 +16,22 @@ export function offerUploads() {
     });
     if (box.dataset.purpose === "paper") {
       draftPapers().then((papers) => whenAwake(box, () => papers.forEach((paper) => keepTile(box, paper))));
+    } else {
+      whenAwake(box, () => JSON.parse(sessionStorage.getItem(keptAs(box)) || "[]").forEach((paper) => keepTile(box, paper)));
     }
   }
 }
 
 const tiles = (box) => box.querySelector("[data-tiles]");
+const keptAs = (box) => `${papersOf(box.closest("form[data-keep]"))} ${box.dataset.name}`;
+
+// Beside the words of the same form, which forms.js keeps.
+function keepTiles(box) {
+  if (!box.closest("form[data-keep]")) return;
+  const papers = [...tiles(box).children].map((tile) => tile.paper).filter(Boolean);
+  sessionStorage.setItem(keptAs(box), JSON.stringify(papers));
+}
+
 const words = (box, name) => box.dataset[name];
 
 function keepTile(box, paper) {
@@ -113,8 +124,11 @@ function refuse(box, tile, text) {
 
 function done(box, tile, paper) {
   tile.dataset.id = paper.id;
+  tile.paper = paper;
+  keepTiles(box);
   tile.querySelector(".tile-name").textContent = paper.name;
   if (paper.is_image) picture(tile, `/papers/${paper.id}/thumbnail`);
+  else tile.querySelector(".tile-picture").textContent = "PDF";
   const size = words(box, "sayKilobytes").replace("{n}", digits(Math.max(1, Math.round(paper.size / 1024))));
   const remove = button(words(box, "sayRemove"), async () => {
     const answer = await fetch(`/papers/${paper.id}/remove`, { method: "POST" }).catch(() => null);
@@ -134,6 +148,7 @@ function done(box, tile, paper) {
 
 function drop(box, tile) {
   tile.remove();
+  keepTiles(box);
   settle(box);
 }
 

@@ -8,10 +8,10 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.pages import desk_clock, desk_signatures
-from cmo_app.pages.desk_form import case_fields, may_do, will
+from cmo_app.pages.desk_form import case_form, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, form, options_of, select, send, text_area
+from cmo_app.ui.forms import field, options_of, select, send, text_area
 from cmo_app.ui.kit import fold
 from cmo_app.ui.uploads import uploads
 
@@ -22,10 +22,9 @@ def take_up(_: Translate) -> rx.Component:
     """Make it one's own and begin."""
     return may_do(
         Action.TAKE_UP,
-        form(
+        case_form(
             _,
             "take-up",
-            *case_fields(),
             will(_, Action.TAKE_UP),
             send(_, _("Take up")),
         ),
@@ -38,10 +37,9 @@ def report(_: Translate) -> rx.Component:
         Action.REPORT_ACTION,
         fold(
             _("Report action with proof"),
-            form(
+            case_form(
                 _,
                 "report-action",
-                *case_fields(),
                 reply_chooser(_, "f-summary"),
                 text_area(_, _("What was done"), "summary", limit=DESCRIPTION_LIMIT, rows=4, required=True),
                 field(_, _("Done on"), "done_on", type="date", required=True, size="short"),
@@ -73,10 +71,9 @@ def ask(_: Translate) -> rx.Component:
         Action.SEEK_INFORMATION,
         fold(
             _("Ask the complainant"),
-            form(
+            case_form(
                 _,
                 "seek-information",
-                *case_fields(),
                 reply_chooser(_, "f-question"),
                 text_area(_, _("Your question"), "question", limit=DESCRIPTION_LIMIT, rows=3, required=True),
                 will(_, Action.SEEK_INFORMATION),
@@ -93,10 +90,9 @@ def assign(_: Translate) -> rx.Component:
         CASE.actions.contains(str(Action.ASSIGN)) | CASE.actions.contains(str(Action.REASSIGN)),
         fold(
             _("Assign to an officer"),
-            form(
+            case_form(
                 _,
                 "assign",
-                *case_fields(),
                 select(_, _("To whom"), "officer_id", officers, prompt=_("Choose an officer"), required=True),
                 will(_, Action.ASSIGN),
                 send(_, _("Assign"), kind="second"),
@@ -112,10 +108,9 @@ def transfer(_: Translate) -> rx.Component:
         Action.TRANSFER,
         fold(
             _("Transfer to the right office"),
-            form(
+            case_form(
                 _,
                 "transfer",
-                *case_fields(),
                 select(
                     _,
                     _("To which office"),
@@ -139,10 +134,9 @@ def note(_: Translate) -> rx.Component:
         Action.COMMENT,
         fold(
             _("Internal note"),
-            form(
+            case_form(
                 _,
                 "comment",
-                *case_fields(),
                 text_area(_, _("Note"), "text", limit=DESCRIPTION_LIMIT, rows=3, required=True),
                 will(_, Action.COMMENT),
                 send(_, _("Keep the note"), kind="second"),

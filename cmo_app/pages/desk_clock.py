@@ -5,11 +5,11 @@ import reflex as rx
 from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT
 from cmo_app.i18n import Translate
-from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
+from cmo_app.pages.desk_form import CASE, case_form, may_do, will
 from cmo_app.pages.reply_chooser import reply_chooser
 from cmo_app.services.route_choices import RouteChoice
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import field, field_id, form, options_of, select, send, text_area
+from cmo_app.ui.forms import field, field_id, options_of, select, send, text_area
 from cmo_app.ui.kit import fold, notice
 
 _THEN = "route-then"
@@ -21,10 +21,9 @@ def interim_reply(_: Translate) -> rx.Component:
         Action.INTERIM_REPLY,
         fold(
             _("Interim reply with a new date"),
-            form(
+            case_form(
                 _,
                 "interim-reply",
-                *case_fields(),
                 reply_chooser(_, field_id("reason", "interim")),
                 text_area(
                     _, _("Why it takes longer"), "reason", limit=DESCRIPTION_LIMIT, rows=3, required=True, of="interim"
@@ -49,10 +48,9 @@ def route(_: Translate) -> rx.Component:
     """The subject, and with it the office; or an office by name."""
     return may_do(
         Action.ROUTE,
-        form(
+        case_form(
             _,
             "route",
-            *case_fields(),
             rx.cond(
                 CASE.is_about_conduct & (CASE.about_office == ""),
                 notice(

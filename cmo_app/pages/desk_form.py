@@ -1,12 +1,14 @@
 """What every form on an open grievance shares: when it is there, which grievance it is about, what it will do."""
 
+from typing import Any
+
 import reflex as rx
 
 from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.i18n.deeds import say_will
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import hidden
+from cmo_app.ui.forms import form, hidden
 
 CASE = DeskCaseState.case
 
@@ -21,6 +23,8 @@ def may_do(action: Action, *children: rx.Component) -> rx.Component:
     return rx.cond(CASE.actions.contains(str(action)), rx.fragment(*children))
 
 
-def case_fields() -> tuple[rx.Component, rx.Component]:
-    """Which grievance a form is about, and how new the screen is."""
-    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
+def case_form(_: Translate, name: str, *children: rx.Component, **props: Any) -> rx.Component:
+    """A form on this grievance, as new as the screen is; what is typed stays through a reload, on this grievance alone."""
+    kept = {"data-keep": name + " " + CASE.tracking_id}
+    fields = hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
+    return form(_, name, *fields, *children, custom_attrs=kept, **props)

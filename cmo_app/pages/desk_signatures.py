@@ -10,8 +10,8 @@ from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.i18n.deeds import WILL, say_told
 from cmo_app.i18n.labels import APPEAL_OUTCOME, INADMISSIBLE, VERDICT, say
-from cmo_app.pages.desk_form import CASE, case_fields, may_do, will
-from cmo_app.ui.forms import form, radios, select, send, text_area
+from cmo_app.pages.desk_form import CASE, case_form, may_do, will
+from cmo_app.ui.forms import radios, select, send, text_area
 from cmo_app.ui.kit import fold, notice
 from cmo_app.ui.uploads import uploads
 
@@ -22,10 +22,9 @@ def propose_not_admissible(_: Translate) -> rx.Component:
         Action.PROPOSE_NOT_ADMISSIBLE,
         fold(
             _("Propose as not admissible"),
-            form(
+            case_form(
                 _,
                 "propose-not-admissible",
-                *case_fields(),
                 notice(rx.el.p(_("Is another office responsible? Then transfer it: that is no reason to close."))),
                 select(
                     _,
@@ -54,18 +53,16 @@ def propose_not_admissible(_: Translate) -> rx.Component:
 def sign_or_refuse(_: Translate) -> rx.Component:
     """What is proposed, and the two answers of a second person."""
     answers = rx.fragment(
-        form(
+        case_form(
             _,
             "sign-not-admissible",
-            *case_fields(),
             text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=2, is_optional=True, of="sign"),
             will(_, Action.SIGN_NOT_ADMISSIBLE),
             send(_, _("Sign: close as not admissible"), kind="danger"),
         ),
-        form(
+        case_form(
             _,
             "refuse-not-admissible",
-            *case_fields(),
             text_area(_, _("Why it stays open"), "words", limit=DESCRIPTION_LIMIT, rows=2, required=True, of="refuse"),
             will(_, Action.REFUSE_NOT_ADMISSIBLE),
             send(_, _("Refuse: it stays open"), kind="second"),
@@ -89,10 +86,9 @@ def decide_appeal(_: Translate) -> rx.Component:
     """Upheld or rejected, with reasons."""
     return may_do(
         Action.DECIDE_APPEAL,
-        form(
+        case_form(
             _,
             "decide-appeal",
-            *case_fields(),
             radios(
                 _,
                 _("Decision on the appeal"),
@@ -123,10 +119,9 @@ def audit_verdict(_: Translate) -> rx.Component:
     found = [(each, say(_, VERDICT, each), f"{hints[each]} {say_told(_, each)}") for each in Verdict]
     return may_do(
         Action.AUDIT,
-        form(
+        case_form(
             _,
             "audit-verdict",
-            *case_fields(),
             radios(_, _("What did you find?"), "verdict", found),
             text_area(_, _("What the complainant said"), "note", limit=DESCRIPTION_LIMIT, rows=4, required=True),
             uploads(

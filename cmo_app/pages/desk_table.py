@@ -75,6 +75,7 @@ def _row(_: Translate, row: rx.Var[DeskRow]) -> rx.Component:
                 row.subject,
                 to=routes.page("desk", _.language) + "?" + DESK.query + "&id=" + row.tracking_id,
                 class_name="row-link",
+                prevent_scroll_reset=True,
             ),
             rx.el.span(
                 rx.el.span(row.tracking_id, class_name="mono"),

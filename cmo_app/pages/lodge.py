@@ -45,7 +45,9 @@ def lodge(_: Translate) -> rx.Component:
             rx.el.ul(*(rx.el.li(text) for text in excluded)),
             rx.el.p(_("For these there are other offices; here they can only be refused."), class_name="second"),
         ),
-        link_button(_("Start"), to=routes.page("lodge_kind", _.language), kind="stays"),
+        link_button(
+            _("Start"), to=routes.page("lodge_kind", _.language), kind="stays", custom_attrs={"data-carries": ""}
+        ),
         rx.cond(
             GrievanceFormState.review.is_empty,
             "",

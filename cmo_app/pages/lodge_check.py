@@ -32,7 +32,7 @@ def lodge_check(_: Translate) -> rx.Component:
         _,
         "lodge_check",
         rx.cond(_REVIEW.is_loaded, rx.cond(_REVIEW.is_empty, nothing, complete), skeleton(_)),
-        heading=_("New grievance"),
+        heading=rx.el.strong(rx.cond(_REVIEW.is_suggestion, _("New suggestion"), _("New grievance"))),
         step=STEPS,
         steps=STEPS,
         back=routes.page("lodge_papers", _.language),

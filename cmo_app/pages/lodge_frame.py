@@ -26,7 +26,10 @@ def lodge_step(_: Translate, name: str, *children: rx.Component) -> rx.Component
             rx.el.div(rx.el.button(_("Continue"), type="submit", class_name="button"), class_name="send fixed"),
             custom_attrs={"data-draft": ""},
         ),
-        heading=_("New grievance"),
+        heading=rx.el.strong(
+            _("New grievance"),
+            custom_attrs={"data-say-grievance": _("New grievance"), "data-say-suggestion": _("New suggestion")},
+        ),
         step=number,
         steps=STEPS,
         back=routes.page(back, _.language),

@@ -36,12 +36,15 @@ def lodge_kind(_: Translate) -> rx.Component:
                 rx.el.span(_("Then it goes one level above that office, and they cannot see it."), class_name="hint"),
             ),
         ),
-        field(
-            _,
-            _("Which office or officer?"),
-            "about_whom",
-            hint=_("Only if it is about their behaviour: the office, the post, or the name if you know it."),
-            is_optional=True,
-            max_length=ABOUT_LIMIT,
+        rx.el.div(
+            field(
+                _,
+                _("Which office or officer?"),
+                "about_whom",
+                hint=_("Only if it is about their behaviour: the office, the post, or the name if you know it."),
+                is_optional=True,
+                max_length=ABOUT_LIMIT,
+            ),
+            class_name="about-conduct",
         ),
     )

@@ -34,7 +34,7 @@ def lodge_subject_matter(_: Translate) -> rx.Component:
                 placeholder=_("for example: tube well, ration, pension"),
                 auto_complete="off",
                 on_change=state.search.debounce(300),
-                custom_attrs={"data-not-draft": ""},
+                custom_attrs={"data-not-draft": "", "form": ""},  # of no form: Enter sends nothing
             ),
             class_name="field",
         ),

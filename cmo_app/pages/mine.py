@@ -16,16 +16,23 @@ from cmo_app.ui.kit import (
     login_first,
     skeleton,
     title,
+    without_network,
 )
 from cmo_app.ui.layout import layout
 
 
 def mine(_: Translate) -> rx.Component:
     """One's own grievances as cards."""
-    nothing = empty(
-        _("No grievance yet"),
-        _("What you lodge appears here, with its status, its due date and what is asked of you."),
-        link_button(icon("plus"), _("Lodge a grievance"), to=routes.page("lodge", _.language)),
+    nothing = rx.fragment(
+        rx.el.div(
+            empty(
+                _("No grievance yet"),
+                _("What you lodge appears here, with its status, its due date and what is asked of you."),
+                link_button(icon("plus"), _("Lodge a grievance"), to=routes.page("lodge", _.language)),
+            ),
+            class_name="with-network",
+        ),
+        without_network(_),
     )
     cards = rx.el.ul(
         rx.foreach(TrackerState.cards, lambda each: _card(_, each)), class_name="cards", aria_live="polite"

@@ -63,6 +63,6 @@ def receipt(_: Translate) -> rx.Component:
             rx.el.p(_("An SMS and an e-mail with the number are on their way. We write again at every step.")),
             rx.el.p(_("If nothing is done by the due date, it goes to the next higher office by itself.")),
         ),
-        link_button(_("See the grievance"), to=routes.page("grievance", _.language) + "?id=" + CASE.tracking_id),
+        link_button(_("See the file"), to=routes.page("grievance", _.language) + "?id=" + CASE.tracking_id),
     )
     return layout(_, "receipt", own_page(_, page), tab="mine")

@@ -97,7 +97,7 @@ def track(
 
 
 def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> list[Card]:
-    """List the complainant's own grievances, newest first."""
+    """List the complainant's own grievances: those that wait for them first, then the newest."""
     person_id, now, _ = actor.require_person(), now or datetime.now(UTC), translate(language)
     with reading() as session:
         rows = session.exec(
@@ -106,7 +106,8 @@ def my_cards(*, actor: Actor, language: str, now: datetime | None = None) -> lis
             .order_by(col(Grievance.lodged_at).desc())
             .limit(200)
         )
-        return [_card(session, row, _, now) for row in rows]
+        cards = [_card(session, row, _, now) for row in rows]
+    return sorted(cards, key=lambda card: card.asked == "")
 
 
 def holder_of(grievance: Grievance) -> int:

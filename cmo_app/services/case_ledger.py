@@ -82,7 +82,9 @@ def _waits(
     found = []
     if stood:
         days = _("{n} of {all} days", n=stood.days, all=PAUSE_LIMIT.days) if stood.days else _days(_, 0)
-        found.append(_Line(_("The clock stood still for a question"), days, "still", asked))
+        is_asked = grievance.stage == Stage.INFORMATION_SOUGHT
+        name = _("The clock stands still for a question") if is_asked else _("The clock stood still for a question")
+        found.append(_Line(name, days, "still", asked))
     if reported:
         silent = time_at(entries, stage=Stage.ACTION_REPORTED, until=until)
         found.append(_Line(_("Waiting for the complainant’s word"), _days(_, silent.days), "awaited", reported))

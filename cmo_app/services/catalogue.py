@@ -96,7 +96,7 @@ def place_name(session: Session, district_id: int | None, local_body_id: int | N
     """Return `local body, district`."""
     known = reference(session)
     names = (known.body_names.get(local_body_id or 0), known.district_names.get(district_id or 0))
-    return ", ".join(in_language(each, language) for each in names if each)
+    return ", ".join(dict.fromkeys(in_language(each, language) for each in names if each))
 
 
 def every_name(session: Session, *, category_id: int | None, district_id: int, local_body_id: int | None) -> list[str]:

@@ -60,13 +60,22 @@ def facts(*rows: tuple[Any, Any]) -> rx.Component:
 
 
 def skeleton(_: Translate) -> rx.Component:
-    """The shape of what is being loaded."""
-    return rx.el.div(
-        rx.el.span(_("Loading …"), class_name="sr-only"),
-        *(rx.el.span(class_name=f"bone w{width}", aria_hidden="true") for width in (60, 90, 75, 40)),
-        class_name="card skeleton",
-        role="status",
+    """The shape of what is being loaded; without a network, that it waits for one."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.span(_("Loading …"), class_name="sr-only"),
+            *(rx.el.span(class_name=f"bone w{width}", aria_hidden="true") for width in (60, 90, 75, 40)),
+            class_name="card skeleton with-network",
+            role="status",
+        ),
+        without_network(_),
     )
+
+
+def without_network(_: Translate) -> rx.Component:
+    """Stands in for what cannot be known just now."""
+    words = _("This cannot be shown without a network. It comes by itself when the network is back.")
+    return rx.el.div(rx.el.p(words), class_name="notice without-network")
 
 
 def empty(heading: str, what: Any, *actions: Any, is_whole_page: bool = False) -> rx.Component:

@@ -28,13 +28,13 @@ def layout(_: Translate, name: str, *children: Any, tab: str = "", class_name: s
 
 
 def step_layout(
-    _: Translate, name: str, *children: Any, heading: str, step: int, steps: int, back: str, saved: bool = True
+    _: Translate, name: str, *children: Any, heading: rx.Component, step: int, steps: int, back: str, saved: bool = True
 ) -> rx.Component:
     """One step of a form: where one is, that it is saved, and one button."""
     bar = rx.el.header(
         link(icon("back"), rx.el.span(_("Back"), class_name="sr-only"), to=back, class_name="round"),
         rx.el.div(
-            rx.el.strong(heading),
+            heading,
             rx.el.span(_("Step {n} of {all}", n=step, all=steps), class_name="second"),
             class_name="bar-words",
         ),

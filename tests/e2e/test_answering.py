@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN, eventually
+from tests.e2e.people import BLOCK_OFFICER, CITIZEN, DISTRICT_OFFICER, OTHER_CITIZEN, eventually, photograph
 
 NEXT_OFFICE = {"bn": "উত্তর ২৪ পরগনা জেলা কার্যালয়", "en": "North 24 Parganas district office"}
 
@@ -83,6 +83,29 @@ def test_a_suggestion_is_lodged_and_followed(reader, portal, language):
     citizen.sees(tracking_id)
     citizen.open_grievance(tracking_id)
     citizen.sees("The tube well gives no water")
+
+
+def test_words_and_papers_of_an_answer_are_there_again_after_a_reload_until_they_are_sent(reader):
+    citizen, tracking_id = lodged_by(reader, OTHER_CITIZEN)
+    citizen.open_grievance(tracking_id)
+    citizen.awake()
+    citizen.open_fold("Add information")
+    form = citizen.page.locator("form[action$='/add-information']")
+    form.locator("textarea").fill("The handle is in the school.")
+    files = [{"name": "handle.jpg", "mimeType": "image/jpeg", "buffer": photograph(1)}]
+    form.locator("input[type=file]").set_input_files(files)
+    expect(form.locator(".tile[data-id]")).to_have_count(1)
+    citizen.page.reload()
+    citizen.sees(tracking_id)
+    expect(form.locator("textarea")).to_have_value("The handle is in the school.")
+    expect(form.locator(".tile[data-id]")).to_have_count(1)
+    form.locator("[type=submit]").click()
+    expect(citizen.page.locator(".timeline .tile")).to_have_count(1)
+    citizen.page.reload()
+    citizen.sees(tracking_id)
+    citizen.awake()
+    expect(form.locator("textarea")).to_have_value("")
+    expect(form.locator(".tile")).to_have_count(0)
 
 
 def test_anybody_with_the_pair_sees_status_and_dates_but_no_words(reader):

@@ -76,6 +76,39 @@ def test_an_open_grievance_says_what_changed_and_keeps_what_is_half_written(read
     expect(officer.page.locator(".timeline")).to_contain_text("I was about to write")
 
 
+def test_an_officers_words_are_there_again_after_a_reload_and_gone_once_they_are_kept(reader):
+    tracking_id = lodged_by(reader, OTHER_CITIZEN, "The sluice gate is stuck")
+    officer = at_the_desk(reader, BLOCK_OFFICER, id=tracking_id)
+    note = officer.page.locator("form[action$='/comment'] [name=text]")
+    officer.open_fold("Internal note")
+    note.fill("Ask the panchayat for a key")
+    officer.page.reload()
+    officer.sees("The sluice gate is stuck")
+    expect(note).to_have_value("Ask the panchayat for a key")
+    officer.press("Keep the note")
+    expect(officer.page.locator(".timeline")).to_contain_text("Ask the panchayat for a key")
+    expect(note).to_have_value("")
+    officer.page.reload()
+    expect(officer.page.locator(".timeline")).to_contain_text("Ask the panchayat for a key")
+    officer.awake()
+    officer.page.wait_for_timeout(500)
+    expect(note).to_have_value("")
+
+
+def test_choosing_a_row_leaves_the_list_where_it_is(reader):
+    superior = at_the_desk(reader, SUPERVISOR, queue="all")
+    superior.page.set_viewport_size({"width": 1280, "height": 500})
+    last = superior.page.locator("[data-row] .row-link").last
+    last.scroll_into_view_if_needed()
+    superior.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    before = superior.page.evaluate("() => scrollY")
+    assert before > 50
+    last.click()
+    superior.page.wait_for_selector(".case .tracking-id")
+    superior.page.wait_for_timeout(500)
+    assert superior.page.evaluate("() => scrollY") > 50
+
+
 def test_several_are_assigned_at_once_and_each_row_says_how_it_went(reader, portal):
     for number in (1, 2):
         lodged_by(reader, CITIZEN, f"Cracked standpost {number}")

@@ -213,6 +213,21 @@ def test_without_a_network_no_address_ends_in_the_browsers_own_error(reader, pat
     expect(guest.page.locator("html")).to_have_attribute("lang", spoken)
 
 
+def test_without_a_network_no_list_is_called_empty(reader):
+    guest = reader("en")
+    kept_offline(guest)
+    guest.awake()
+    guest.page.context.set_offline(True)
+    guest.page.locator("nav.tabs a[href$='/grievances/']").click()
+    guest.at("mine")
+    expect(guest.page.locator("#offline")).to_be_visible()
+    guest.sees("This cannot be shown without a network.")
+    expect(guest.page.locator(".skeleton")).to_be_hidden()
+    guest.page.context.set_offline(False)
+    guest.sees("Please log in")
+    expect(guest.page.locator("#offline")).to_be_hidden()
+
+
 def test_a_page_that_is_kept_is_still_asked_of_the_network_first(reader):
     guest = reader("en")
     kept_offline(guest)

@@ -95,3 +95,43 @@ def test_a_page_of_one_grievance_says_so_when_its_address_names_none(reader):
     officer = reader("en")
     officer.log_in(BLOCK_OFFICER, to=routes.page("desk_grievance", "en"))
     officer.sees("No grievance is named in this address")
+
+
+def test_who_makes_a_suggestion_need_not_say_so_again(reader):
+    citizen = reader("en")
+    citizen.go("home")
+    citizen.awake()
+    citizen.page.get_by_role("link", name="Make a suggestion").click()
+    citizen.at("lodge")
+    citizen.awake()
+    citizen.page.get_by_role("link", name="Start").click()
+    citizen.at("lodge_kind")
+    expect(citizen.page.locator("[name=kind][value=suggestion]")).to_be_checked()
+    expect(citizen.page.locator("header strong").first).to_have_text("New suggestion")
+    citizen.press("Continue")
+    citizen.at("lodge_subject_matter")
+    expect(citizen.page.locator("header strong").first).to_have_text("New suggestion")
+
+
+def test_the_four_digits_do_not_stay_in_the_address(reader, portal):
+    [(tracking_id, mobile)] = portal.rows(
+        "select g.tracking_id, p.mobile from grievance g join person p on p.id = g.complainant_id order by g.id limit 1"
+    )
+    visitor = reader("en")
+    visitor.go("track", id=tracking_id, last_four="0000")
+    visitor.page.wait_for_selector("main > .summary")
+    visitor.page.wait_for_url(lambda url: "last_four" not in url)
+    visitor.fill("last_four", mobile[-4:])
+    visitor.press("Check status")
+    visitor.sees("Submitted")
+    switches(visitor)
+    visitor.page.wait_for_url(lambda url: "/bn/track/" in url and "last_four" not in url)
+    expect(visitor.page.locator("main .tracking-id")).to_have_text(tracking_id)
+
+
+def test_where_to_go_on_to_changes_its_language_with_the_page(reader):
+    citizen = reader("bn")
+    citizen.log_in(CITIZEN)
+    citizen.go("account_proofs", next="/bn/lodge/check/")
+    switches(citizen)
+    assert "next=%2Fen%2Flodge%2Fcheck%2F" in citizen.page.url
