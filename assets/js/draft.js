@@ -108,10 +108,17 @@ function taken(draft) {
   return draft;
 }
 
-// What its writer has not sent yet waits for them, out of sight.
+// What its writer has not sent yet waits for them, out of sight; what was typed here meanwhile is the new reader's.
 function putAside() {
-  if (Object.keys(kept.dirty).length) localStorage.setItem(asideOf(kept.owner), JSON.stringify(kept));
+  const typed = Object.keys(typedHere).map((name) => [name, kept.fields[name]]);
+  for (const [name] of typed) delete kept.dirty[name];
+  try {
+    if (Object.keys(kept.dirty).length) localStorage.setItem(asideOf(kept.owner), JSON.stringify(kept));
+  } catch { /* a full phone: not shown to another all the same */ }
   forgetDraft();
+  kept.fields = Object.fromEntries(typed);
+  kept.dirty = { ...typedHere };
+  if (typed.length) write();
   location.reload();
   return null;
 }

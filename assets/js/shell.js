@@ -32,6 +32,7 @@ function workOffline() {
 
 // The other language shows the very same, and a login leads back to it: the address goes along, with what it asks for.
 function wentOn(event) {
+  if (wentOnWithoutNetwork(event)) return;
   const link = event.target.closest?.("a[data-language], a[data-login], a[data-carries]");
   if (!link) return;
   const url = new URL(link.href);
@@ -39,9 +40,23 @@ function wentOn(event) {
   else if ("carries" in link.dataset) url.search = location.search;
   else url.searchParams.set("next", fileFor(link) || location.pathname + location.search);
   link.href = url; // for another tab
-  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (isSpecial(event)) return;
   event.preventDefault();
   go(url);
+}
+
+const isSpecial = (event) => event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+// The router asks for the script of a page and, where that does not come, loads the page one is on again.
+function wentOnWithoutNetwork(event) {
+  const link = event.target.closest?.("a[href]:not([target], [download], [data-language], [data-login], [data-carries])");
+  if (!link || !("offline" in document.documentElement.dataset) || isSpecial(event)) return false;
+  if (link.origin !== location.origin || link.pathname === location.pathname) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  const kept = window.caches ? caches.match(link.pathname) : Promise.resolve(null);
+  kept.then((found) => (found ? go(link.href) : location.assign(link.href)));
+  return true;
 }
 
 // Where to go on to afterwards is a page as well.

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cmo_app.i18n import Translate
+from cmo_app.ui.kit import file_link
 
 
 def viewer(_: Translate) -> rx.Component:
@@ -24,7 +25,7 @@ def viewer(_: Translate) -> rx.Component:
                     )
                     for act, sign, words in tools
                 ),
-                rx.el.a(_("Save"), class_name="pill", download=True, custom_attrs={"data-paper-save": ""}),
+                file_link(_("Save"), to="/papers/", class_name="pill", custom_attrs={"data-paper-save": ""}),
                 rx.el.form(rx.el.button(_("Close"), class_name="pill"), method="dialog"),
                 class_name="viewer-tools",
             ),

@@ -13,7 +13,7 @@ from cmo_app.services.case_events import Event, Sent
 from cmo_app.services.case_ledger import Segment
 from cmo_app.services.drafts import Paper
 from cmo_app.ui.icons import icon
-from cmo_app.ui.kit import Text, badge, card
+from cmo_app.ui.kit import Text, badge, card, file_link
 
 
 def status_steps(_: Translate, number: rx.Var[int]) -> rx.Component:
@@ -161,7 +161,7 @@ def _message(message: rx.Var[Sent]) -> rx.Component:
 
 def _paper(_: Translate, paper: rx.Var[Paper]) -> rx.Component:
     return rx.el.li(
-        rx.el.a(
+        file_link(
             rx.el.span(
                 rx.cond(
                     paper.is_image,
@@ -171,8 +171,7 @@ def _paper(_: Translate, paper: rx.Var[Paper]) -> rx.Component:
                 class_name="tile-picture",
             ),
             rx.el.span(paper.name, class_name="tile-name"),
-            href="/papers/" + paper.id,
-            download=True,
+            to="/papers/" + paper.id,
         ),
         class_name="tile",
     )

@@ -101,6 +101,10 @@ def test_words_and_papers_of_an_answer_are_there_again_after_a_reload_until_they
     expect(form.locator(".tile[data-id]")).to_have_count(1)
     form.locator("[type=submit]").click()
     expect(citizen.page.locator(".timeline .tile")).to_have_count(1)
+    with citizen.page.expect_download() as download:
+        citizen.page.locator(".timeline .tile a").click()
+    assert download.value.suggested_filename == "handle.jpg"
+    assert f"id={tracking_id}" in citizen.page.url
     citizen.page.reload()
     citizen.sees(tracking_id)
     citizen.awake()

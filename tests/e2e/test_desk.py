@@ -265,6 +265,9 @@ def test_papers_are_seen_large_turned_and_one_after_the_other(reader):
     page.wait_for_function("() => document.querySelector('[data-paper-picture]').naturalWidth > 0")
     page.keyboard.press("ArrowRight")
     expect(picture).to_have_attribute("src", first)
+    with page.expect_download() as download:
+        viewer.get_by_role("link", name="Save").click()
+    assert download.value.suggested_filename.endswith(".jpg")
     page.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
 

@@ -223,6 +223,11 @@ def test_without_a_network_no_list_is_called_empty(reader):
     expect(guest.page.locator("#offline")).to_be_visible()
     guest.sees("This cannot be shown without a network.")
     expect(guest.page.locator(".skeleton")).to_be_hidden()
+    guest.page.locator("nav.tabs a[href$='/account/']").click()  # none of what is kept
+    guest.page.wait_for_url("**/en/account/")
+    expect(guest.page.locator("h1")).to_have_text("No network")
+    guest.page.locator("nav.tabs a[href$='/grievances/']").click()
+    guest.at("mine")
     guest.page.context.set_offline(False)
     guest.sees("Please log in")
     expect(guest.page.locator("#offline")).to_be_hidden()
