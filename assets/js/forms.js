@@ -1,5 +1,5 @@
 // Forms answer without leaving the page: errors beside the field and in a summary that takes the focus.
-import { digits, fill, go, papersOf, query, say, tellReflex, valueOf, whenAwake } from "./page.js";
+import { digits, fill, go, query, say, tellReflex, valueOf, whenAwake } from "./page.js";
 import { forgetDraft } from "./draft.js";
 import { forgetDone, tellDone, tellDoneThere } from "./done.js";
 
@@ -85,7 +85,7 @@ async function submit(event) {
 }
 
 function arrived(form, said) {
-  forgetKept(form);
+  for (const name of [form.dataset.keep, form.dataset.forgets]) if (name) forgetKept(name);
   const stay = form.closest("[data-stay]");
   if (stay && new URL(said.redirect, location.href).pathname.includes("/desk/grievance/")) {
     clear(form);
@@ -164,10 +164,10 @@ function nameOf(field) {
 
 const keptAs = (form) => `form ${form.dataset.keep}`;
 
-// What is written on a grievance, its uploads too, which uploads.js keeps.
-function forgetKept(form) {
-  const names = Object.keys(sessionStorage).filter((name) => name.startsWith(`${papersOf(form)} `));
-  for (const name of [keptAs(form), ...names]) sessionStorage.removeItem(name);
+// What a form keeps, its uploads too, which uploads.js puts beside it.
+function forgetKept(name) {
+  const isIts = (key) => key === `form ${name}` || key.startsWith(`papers ${name} `);
+  for (const key of Object.keys(sessionStorage).filter(isIts)) sessionStorage.removeItem(key);
 }
 
 const ASIDE = "aside ";

@@ -13,9 +13,6 @@ export function digits(number) {
   return language() === "bn" ? written.replace(/\d/g, (digit) => BENGALI[digit]) : written;
 }
 
-// Under what the uploads of a form are kept that keeps what is typed.
-export const papersOf = (form) => `papers ${form?.dataset.keep}`;
-
 export const isHydrated = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
 
 // Words written into the page before React took it over would make React throw the page away.

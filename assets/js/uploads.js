@@ -1,6 +1,6 @@
 // Files go up while one writes on: shrunk first, with progress, cancel, retry and remove.
 import { draftPapers } from "./draft.js";
-import { announce, digits, language, papersOf, whenAwake } from "./page.js";
+import { announce, digits, language, whenAwake } from "./page.js";
 
 const LONGEST = 2560;
 const SMALL = 1_500_000;
@@ -23,7 +23,7 @@ export function offerUploads() {
 }
 
 const tiles = (box) => box.querySelector("[data-tiles]");
-const keptAs = (box) => `${papersOf(box.closest("form[data-keep]"))} ${box.dataset.name}`;
+const keptAs = (box) => `papers ${box.closest("form[data-keep]")?.dataset.keep} ${box.dataset.name}`;
 
 // Beside the words of the same form, which forms.js keeps.
 function keepTiles(box) {

@@ -97,7 +97,12 @@ def _discard(_: Translate) -> rx.Component:
     return fold(
         _("Leave off and begin anew"),
         rx.el.p(_("What was typed is thrown away.")),
-        form(_, "counter-discard", send(_, _("Throw it away"), kind="danger")),
+        form(
+            _,
+            "counter-discard",
+            send(_, _("Throw it away"), kind="danger"),
+            custom_attrs={"data-forgets": "counter-lodge"},
+        ),
     )
 
 

@@ -62,6 +62,24 @@ def test_an_operator_lodges_for_a_citizen_who_later_takes_the_account_over(reade
     assert is_claimed == 1
 
 
+def test_what_was_typed_for_one_citizen_is_not_there_for_the_next(reader):
+    operator = reader("en", viewport=DESK)
+    operator.log_in(OPERATOR)
+    for mobile in ("9812345671", "9812345672"):
+        operator.fill("mobile", mobile)
+        operator.page.locator("[name=spoken][value=bn]").check()
+        operator.page.locator("[name=consent][value=spoken]").check()
+        operator.press("Continue")
+        operator.sees(f"XXXXXX{mobile[-4:]}")
+        operator.awake()
+        name = operator.page.locator("main [name=name]")
+        expect(name).to_have_value("")
+        name.fill("মালতী দাস")
+        operator.open_fold("Leave off and begin anew")
+        operator.press("Throw it away")
+        expect(operator.page.locator("main [name=mobile]")).to_have_value("")
+
+
 def test_a_saved_reply_fills_the_report(reader, portal):
     supervisor = reader("en", viewport=DESK)
     supervisor.log_in("9830010003")
