@@ -3,7 +3,7 @@ import { fill, query, say, tabMark, valueOf, whenAwake } from "./page.js";
 
 const KEY = "draft";
 const PAUSE = 500;
-const LIMIT = 20_000; // letters of a field, as the server keeps them; a browser lets 64 KB outlive their page
+const LIMIT = 20_000; // letters of a field, as the server keeps them
 const FIRST_RETRY = 3_000;
 const LAST_RETRY = 60_000;
 let kept = read(KEY);
@@ -52,12 +52,12 @@ export function keepDraft() {
     typedHere = {};
     standsHere = {};
     kept = read(KEY);
-    forgetOther(form);
-    let isOurs = kept.tab === tabMark(); // else the server says first whose it is
+    let isOurs = !kept.owner || kept.tab === tabMark(); // else the server says first whose it is
     const apply = () => { if (isOurs) fillForm(form); };
+    forgetOther(form, apply);
     apply();
     load().then((draft) => {
-      isOurs = true;
+      isOurs ||= Boolean(draft);
       apply();
       chooseAsked(form);
       standing(form, draft);
@@ -70,14 +70,22 @@ export function keepDraft() {
 }
 
 // A browser that goes back fills in what stood on a page, once it is there; not for whoever has come in since.
-function forgetOther(form) {
+function forgetOther(form, apply) {
   const { tab } = history.state || {};
-  const emptied = () => setTimeout(() => { form.reset(); fillForm(form); });
+  const emptied = () => setTimeout(() => {
+    for (const field of form.elements) if (field.type !== "hidden" && !("touched" in field.dataset)) cleared(field);
+    apply();
+  });
   if (tab && tab !== tabMark()) {
     if (document.readyState === "complete") emptied();
     else addEventListener("load", emptied, { once: true });
   }
   history.replaceState({ ...history.state, tab: tabMark() }, "");
+}
+
+function cleared(field) {
+  if (["radio", "checkbox"].includes(field.type)) field.checked = field.defaultChecked;
+  else field.value = field.defaultValue ?? "";
 }
 
 function load() {
@@ -193,7 +201,7 @@ async function save() {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
       body,
-      keepalive: true,
+      keepalive: body.length <= LIMIT, // a browser lets 64 KB outlive their page, and refuses more
     });
     if (!answer.ok) throw new Error(String(answer.status));
     dispatchEvent(new Event("reached"));
@@ -229,8 +237,9 @@ addEventListener("online", save);
 // Another tab let go of it, at a log-out say: what stands here belongs to who wrote it, and is typed by nobody.
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== KEY || newValue !== null) return;
-  const stands = kept.fields;
+  const { fields, owner } = kept;
   letGo();
-  standsHere = stands;
+  standsHere = fields;
+  kept.owner = owner; // what is typed on this page after another has come in is not saved as theirs
 });
 addEventListener("pagehide", () => { if (!saving) save(); });

@@ -55,7 +55,7 @@ function wentOnWithoutNetwork(event) {
   event.preventDefault();
   event.stopPropagation();
   const kept = window.caches ? caches.match(link.pathname) : Promise.resolve(null);
-  kept.then((found) => (found ? go(link.href) : location.assign(link.href)));
+  kept.catch(() => null).then((found) => (found ? go(link.href) : location.assign(link.href)));
   return true;
 }
 

@@ -17,7 +17,10 @@ export function offerUploads() {
     if (box.dataset.purpose === "paper") {
       draftPapers().then((papers) => whenAwake(box, () => papers.forEach((paper) => keepTile(box, paper))));
     } else {
-      whenAwake(box, () => JSON.parse(sessionStorage.getItem(keptAs(box)) || "[]").forEach((paper) => keepTile(box, paper)));
+      const papers = JSON.parse(sessionStorage.getItem(keptAs(box)) || "[]");
+      const fold = box.closest("details");
+      if (papers.length && fold) fold.open = true;
+      whenAwake(box, () => papers.forEach((paper) => keepTile(box, paper)));
     }
   }
 }

@@ -49,7 +49,8 @@ async def save(request: Request) -> Response:
 
 
 def _saved(request: Request, fields: Mapping[str, Any]) -> tuple[int, str]:
+    if owner := request.query_params.get("owner"):
+        drafts.require_owner(owner, actor_in(request))  # first: a new browser is a row that is written
     actor, fresh = browser_in(request)
     limits.count("draft_browser", str(actor.session_id))
-    drafts.require_owner(request.query_params.get("owner", ""), actor)
     return drafts.save(fields=fields, actor=actor), fresh

@@ -10,7 +10,7 @@ from cmo_app.i18n import Translate
 from cmo_app.i18n.labels import CONSENT, say
 from cmo_app.i18n.written import language_name
 from cmo_app.pages.codes import again
-from cmo_app.pages.counter_form import lodge_form
+from cmo_app.pages.counter_form import KEPT, lodge_form
 from cmo_app.pages.desk_frame import desk_page
 from cmo_app.states.counter import CounterState
 from cmo_app.ui.forms import code, field, form, radios, send
@@ -101,7 +101,7 @@ def _discard(_: Translate) -> rx.Component:
             _,
             "counter-discard",
             send(_, _("Throw it away"), kind="danger"),
-            custom_attrs={"data-forgets": "counter-lodge"},
+            custom_attrs={"data-forgets": KEPT},
         ),
     )
 

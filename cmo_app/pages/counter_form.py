@@ -22,6 +22,8 @@ from cmo_app.ui.forms import error_place, field, form, radio, radios, send, text
 from cmo_app.ui.kit import card
 from cmo_app.ui.uploads import uploads
 
+KEPT = "counter-lodge " + CounterState.counter.key  # of this citizen alone
+
 
 def lodge_form(_: Translate) -> rx.Component:
     """Everything on one page: the citizen waits."""
@@ -32,7 +34,7 @@ def lodge_form(_: Translate) -> rx.Component:
         card(rx.el.h2(_("The grievance")), *_grievance(_)),
         card(rx.el.h2(_("Consent")), _consent(_)),
         send(_, _("Lodge")),
-        keeps=True,
+        custom_attrs={"data-keep": KEPT},
     )
 
 

@@ -24,7 +24,7 @@ def may_do(action: Action, *children: rx.Component) -> rx.Component:
 
 
 def case_form(_: Translate, name: str, *children: rx.Component, **props: Any) -> rx.Component:
-    """A form on this grievance, as new as the screen is; what is typed stays through a reload, on this grievance alone."""
-    kept = {"data-keep": name + " " + CASE.tracking_id}
+    """A form on this grievance, as new as the screen is; what is typed stays, on it and for its writer."""
+    kept = {"data-keep": name + " " + CASE.tracking_id + " " + CASE.reader}
     fields = hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
     return form(_, name, *fields, *children, custom_attrs=kept, **props)

@@ -32,8 +32,8 @@ def own_page(_: Translate, page: rx.Component) -> rx.Component:
 
 
 def kept(name: str) -> dict[str, Any]:
-    """What is written on one grievance stays whatever happens to it, and never shows on another."""
-    return {"data-keep": name + " " + CASE.tracking_id}
+    """What is written on one grievance stays whatever happens to it, and never shows on another or to another."""
+    return {"data-keep": name + " " + CASE.tracking_id + " " + CASE.reader}
 
 
 def case_fields() -> tuple[rx.Component, rx.Component]:

@@ -21,7 +21,7 @@ from cmo_app.services.case_clock import Clock, whole_clock
 from cmo_app.services.case_events import Event, entries_of, event_of, may_see, papers_at, title_of
 from cmo_app.services.case_glimpses import asked_of, holder_of, standing_of
 from cmo_app.services.contacts import is_erased
-from cmo_app.services.drafts import Paper
+from cmo_app.services.drafts import Paper, owner_of
 from cmo_app.services.reference_cache import is_proof_required
 from cmo_app.services.remedies import contested, offered
 from cmo_app.services.route_choices import RouteChoice, subjects_to_route_by
@@ -32,10 +32,11 @@ LOOK_LASTS = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that one reader may see of one grievance."""
+    """Everything that one reader may see of one grievance; `reader` names them for what they type, as of a draft."""
 
     tracking_id: str = ""
     version: int = 0
+    reader: str = ""
     kind: str = ""
     is_suggestion: bool = False
     status: str = ""
@@ -72,12 +73,12 @@ def case_for(*, tracking_id: str, actor: Actor, language: str, now: datetime | N
     now, _ = now or datetime.now(UTC), translate(language)
     with reading() as session:
         grievance = load_readable(session, tracking_id=tracking_id, actor=actor)
-        relation = relation_of(session, grievance, actor)
-        entries = entries_of(session, grievance)
+        relation, entries = relation_of(session, grievance, actor), entries_of(session, grievance)
         actions = offered(session, grievance, actor, relation, now)
         return Case(
             tracking_id=grievance.tracking_id,
             version=grievance.version,
+            reader=owner_of(actor),
             kind=say(_, KIND, grievance.kind),
             is_suggestion=grievance.kind == Kind.SUGGESTION,
             stage_code=grievance.stage,

@@ -70,9 +70,10 @@ class CounterRow:
 
 @dataclass(frozen=True)
 class Counter:
-    """Where the operator is: `begin`, `code` or `form`; the number is masked."""
+    """Where the operator is: `begin`, `code` or `form`; `key` names the draft, and the number is masked."""
 
     step: str = "begin"
+    key: str = ""
     mobile: str = ""
     consent: str = ""
     consent_code: str = ""
@@ -168,6 +169,7 @@ def counter_of(*, actor: Actor, language: str, now: datetime | None = None) -> C
         is_code_awaited = draft.data["consent"] == Consent.CODE and "consent_code" not in draft.data
         return Counter(
             step="code" if is_code_awaited else "form",
+            key=draft.key,
             mobile=mask_mobile(draft.data["mobile"]),
             consent=say(_, CONSENT, draft.data["consent"]),
             consent_code=draft.data["consent"],

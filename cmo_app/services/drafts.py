@@ -108,7 +108,7 @@ def owner_of(actor: Actor) -> str:
 
 def require_owner(owner: str, actor: Actor) -> None:
     """Refuse words that somebody else typed, a person whose session has ended say; a visitor's are who comes in's."""
-    if owner and owner != owner_of(actor):
+    if owner != owner_of(actor):
         raise NotPermitted()
 
 

@@ -108,9 +108,12 @@ def _hash(proof: GivenProof) -> str:
 def _given(part: str, values: Mapping[str, Any]) -> GivenProof:
     kind, number, scan = (values[f"{part}_{each}"] for each in ("kind", "number", "scan"))
     try:
-        return GivenProof(kind, _number(kind, number), scan)
+        read = _number(kind, number)
+        if not read and not scan:
+            raise errors.NumberOrScanRequired()
     except errors.DomainError as refusal:
         raise errors.InvalidFields(fields={f"{part}_number": refusal}) from None
+    return GivenProof(kind, read, scan)
 
 
 def _number(kind: IdProof | AddressProof, text: str) -> str:
@@ -119,9 +122,7 @@ def _number(kind: IdProof | AddressProof, text: str) -> str:
 
 
 def _any_number(text: str) -> str:
-    if not any(each.isalnum() for each in text):
-        raise errors.NumberOrScanRequired()
-    return clean_text(text, limit=40)
+    return clean_text(text, limit=40) if any(each.isalnum() for each in text) else ""
 
 
 def _kept(session: Session, row: Any, public_id: str) -> Attachment | None:

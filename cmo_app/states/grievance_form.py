@@ -49,7 +49,7 @@ class GrievanceFormState(rx.State):
         self.groups = await asyncio.to_thread(catalogue.groups, language_for(self))
         self.opened, self.found_nothing = "", False
         actor = await actor_for(self)
-        self._chosen = await asyncio.to_thread(drafts.chosen_subject, actor)
+        self._chosen = (await asyncio.to_thread(drafts.chosen_subject, actor))[:12]
         await self._offer([])
 
     @rx.event

@@ -32,9 +32,12 @@ class TrackerState(rx.State):
     @rx.event
     async def load_status(self):
         """Look up what the address of the page asks for, if it is complete."""
-        self.found, self.error, self.asked_for = PublicStatus(), "", asked(self, "id")
-        if asked(self, "last_four"):
-            await self._look_up({"tracking_id": asked(self, "id"), "last_four": asked(self, "last_four")})
+        self.asked_for, digits = asked(self, "id"), asked(self, "last_four")
+        if not digits and self.asked_for and self.asked_for == self.found.tracking_id:
+            return  # the digits have left the address, and the socket has come back
+        self.found, self.error = PublicStatus(), ""
+        if digits:
+            await self._look_up({"tracking_id": self.asked_for, "last_four": digits})
 
     @rx.event
     async def check(self, form: dict[str, str]):

@@ -95,6 +95,23 @@ def test_an_officers_words_are_there_again_after_a_reload_and_gone_once_they_are
     expect(note).to_have_value("")
 
 
+def test_an_officers_words_are_not_shown_to_the_next_one_in_the_tab(reader):
+    tracking_id = lodged_by(reader, OTHER_CITIZEN, "The culvert has sunk")
+    officer = at_the_desk(reader, BLOCK_OFFICER, id=tracking_id)
+    note = officer.page.locator("form[action$='/comment'] [name=text]")
+    officer.open_fold("Internal note")
+    note.fill("Between me and myself")
+    officer.page.context.clear_cookies()
+    for mobile, words in ((SUPERVISOR, ""), (BLOCK_OFFICER, "Between me and myself")):
+        officer.log_in(mobile)
+        officer.go("desk", id=tracking_id)
+        officer.sees("The culvert has sunk")
+        officer.awake()
+        officer.page.wait_for_timeout(500)
+        expect(note).to_have_value(words)
+        officer.page.context.clear_cookies()
+
+
 def test_choosing_a_row_leaves_the_list_where_it_is(reader):
     superior = at_the_desk(reader, SUPERVISOR, queue="all")
     superior.page.set_viewport_size({"width": 1280, "height": 500})
