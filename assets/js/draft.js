@@ -25,7 +25,6 @@ function read(key) {
 }
 
 function write() {
-  kept.tab = tabMark();
   try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* a full phone still has the server */ }
 }
 
@@ -112,6 +111,7 @@ function taken(draft) {
   kept.fields = { ...draft.fields, ...mine };
   kept.dirty = { ...left.dirty, ...kept.dirty };
   kept.owner = draft.owner;
+  kept.tab = tabMark();
   write();
   return draft;
 }

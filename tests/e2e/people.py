@@ -161,7 +161,7 @@ class Reader:
         )
         expect(form.locator(".tile[data-id]")).to_have_count(1)
         form.locator("[type=submit]").click()
-        self.sees(self.say("Action Taken"))
+        expect(self.page.locator(".timeline")).to_contain_text(summary)
 
 
 def photograph(seed: int, size: tuple[int, int] = (1600, 1200)) -> bytes:
