@@ -72,15 +72,13 @@ def search(text: str, language: str) -> list[Choice]:
         return [_leaf(row, language, group=subjects[row.id or 0].group) for _score_, row in best[:SEARCH_LIMIT]]
 
 
-def subject(category_id: str, language: str) -> list[Choice]:
+def subject(category_id: int, language: str) -> list[Choice]:
     """Return one subject that is offered, as `leaves` and `search` do, or none."""
     with reading() as session:
-        found = reference(session).subjects.get(
-            int(category_id) if category_id.isascii() and category_id.isdecimal() else 0
-        )
+        found = reference(session).subjects.get(category_id)
     if found is None or not found.group or found.is_retired:
         return []
-    return [Choice(category_id, in_language(found.names, language), in_language(found.group, language))]
+    return [Choice(str(category_id), in_language(found.names, language), in_language(found.group, language))]
 
 
 def name_of(session: Session, category_id: int | None, language: str) -> str:

@@ -24,7 +24,7 @@ class GrievanceFormState(rx.State):
     review: Review = Review()
     asked_first: str = ""
     _district_id: int = 0
-    _chosen: str = ""
+    _chosen: int = 0
 
     @rx.event
     async def load_places(self):
@@ -49,13 +49,13 @@ class GrievanceFormState(rx.State):
         self.groups = await asyncio.to_thread(catalogue.groups, language_for(self))
         self.opened, self.found_nothing = "", False
         actor = await actor_for(self)
-        self._chosen = (await asyncio.to_thread(drafts.chosen_subject, actor))[:12]
+        self._choose(await asyncio.to_thread(drafts.chosen_subject, actor))
         await self._offer([])
 
     @rx.event
     async def choose_subject(self, category_id: str):
         """Remember what is chosen: the draft may not have it yet when another list is asked for."""
-        self._chosen = str(category_id)[:12]
+        self._choose(category_id)
 
     @rx.event
     async def search(self, text: str):
@@ -81,6 +81,12 @@ class GrievanceFormState(rx.State):
         actor = await actor_for(self)
         self.asked_first = await asyncio.to_thread(lodging.asked_first, actor)
         self.review = await asyncio.to_thread(drafts.review, actor, language_for(self))
+
+    def _choose(self, category_id: str) -> None:
+        try:
+            self._chosen = row_id(str(category_id))
+        except DomainError:  # "I don't know", or nothing
+            self._chosen = 0
 
     async def _offer(self, found: list[Choice]) -> None:
         """Show what was found, and before it what was chosen already: it is never out of sight."""
