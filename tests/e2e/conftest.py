@@ -50,14 +50,15 @@ def portal(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterat
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
-    """Leave pictures of what a failing journey saw."""
+    """Leave pictures of what a failing journey saw, where its browser still answers."""
     report = yield
     if report.when == "call" and report.failed:
         folder = ROOT / "test-results"
         folder.mkdir(exist_ok=True)
         for number, context in enumerate(item.funcargs.get("opened", [])):
             for page in context.pages:
-                page.screenshot(path=folder / f"{item.name}-{number}.png".replace("/", "-"), full_page=True)
+                with at_most(20), suppress(PlaywrightError):  # raised here it would end the whole run
+                    page.screenshot(path=folder / f"{item.name}-{number}.png".replace("/", "-"), full_page=True)
     return report
 
 
