@@ -68,13 +68,14 @@ async function submit(event) {
   busy(form, true);
   forgetDone();
   try {
-    const data = new FormData(form);
+    const data = dataOf(form);
     const answer = await fetch(form.action, {
       method: "POST",
       headers: { Accept: "application/json" },
       body: form.enctype === "multipart/form-data" ? data : new URLSearchParams([...data].filter(([, value]) => typeof value === "string")),
     });
     const said = await answer.json();
+    sessionStorage.removeItem(unansweredAs(form));
     if (answer.ok) arrived(form, said);
     else if (said.redirect) { setAside(form); go(said.redirect, { whole: true }); }
     else whenAwake(form, () => show(form, said));
@@ -82,6 +83,18 @@ async function submit(event) {
     whenAwake(form, () => show(form, { summary: say(form, "unreachable") }));
   }
   busy(form, false);
+}
+
+const unansweredAs = (form) => `unanswered ${form.dataset.keep}`;
+
+// Words whose answer was lost may have arrived: they go again as of the same version, and the server tells what happened since.
+function dataOf(form) {
+  const data = new FormData(form);
+  if (!form.dataset.keep || !data.has("version")) return data;
+  const before = sessionStorage.getItem(unansweredAs(form));
+  if (before) data.set("version", before);
+  try { sessionStorage.setItem(unansweredAs(form), data.get("version")); } catch { /* a full phone still sends */ }
+  return data;
 }
 
 function arrived(form, said) {

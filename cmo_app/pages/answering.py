@@ -6,8 +6,8 @@ from cmo_app.domain.actions import Action
 from cmo_app.domain.grievance_form import DESCRIPTION_LIMIT, FILES_LIMIT
 from cmo_app.i18n import Translate
 from cmo_app.i18n.deeds import say_will
-from cmo_app.pages.own import CASE, case_fields, kept
-from cmo_app.ui.forms import form, radios, send, text_area
+from cmo_app.pages.own import CASE, case_form
+from cmo_app.ui.forms import radios, send, text_area
 from cmo_app.ui.kit import (
     fold,
     notice,
@@ -45,28 +45,24 @@ def _confirm(_: Translate) -> rx.Component:
         ("2", _("2 – poor"), ""),
         ("1", _("1 – very poor"), ""),
     )
-    return form(
+    return case_form(
         _,
         "confirm",
-        *case_fields(),
         radios(_, _("How was it dealt with?"), "rating", rating),
         text_area(_, _("A few words"), "words", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True),
         send(_, _("Confirm and close")),
-        custom_attrs=kept("confirm"),
     )
 
 
 def dispute_form(_: Translate) -> rx.Component:
-    return form(
+    return case_form(
         _,
         "dispute",
-        *case_fields(),
         notice(rx.el.p(say_will(_, Action.DISPUTE))),
         text_area(_, _("What is not done?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True, of="dispute"),
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="dispute"),
         send(_, _("Dispute and reopen")),
         key="dispute",
-        custom_attrs=kept("dispute"),
     )
 
 
@@ -75,40 +71,36 @@ def appeal_form(_: Translate) -> rx.Component:
         rx.el.p(say_will(_, Action.APPEAL)),
         rx.el.p(_("Upheld or rejected, the decision closes the grievance: it is final in this portal.")),
         rx.el.p(_("Possible until "), rx.el.strong(CASE.appeal_until)),
-        form(
+        case_form(
             _,
             "appeal",
-            *case_fields(),
             text_area(
                 _, _("Why do you appeal?"), "reason", limit=DESCRIPTION_LIMIT, rows=4, required=True, of="appeal"
             ),
             uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of="appeal"),
             send(_, _("Send the appeal")),
             key="appeal",
-            custom_attrs=kept("appeal"),
         ),
     )
 
 
 def add_form(_: Translate, name: str, words: str, *, kind: str = "second") -> rx.Component:
-    return form(
+    return case_form(
         _,
         name,
-        *case_fields(),
         text_area(_, _("Your words"), "text", limit=DESCRIPTION_LIMIT, rows=4, of=name),
         uploads(_, _("Photographs and papers"), purpose="answer", limit=FILES_LIMIT, name="papers", of=name),
         send(_, words, kind=kind),
-        custom_attrs=kept("words"),  # an answer to a question, or what is added unasked
+        keeps_as="words",  # an answer to a question, or what is added unasked
     )
 
 
 def withdraw_form(_: Translate) -> rx.Component:
     return rx.fragment(
         rx.el.p(say_will(_, Action.WITHDRAW)),
-        form(
+        case_form(
             _,
             "withdraw",
-            *case_fields(),
             text_area(_, _("Reason"), "reason", limit=DESCRIPTION_LIMIT, rows=3, is_optional=True, of="withdraw"),
             radios(
                 _,
@@ -124,7 +116,6 @@ def withdraw_form(_: Translate) -> rx.Component:
                 ),
             ),
             send(_, _("Withdraw the grievance"), kind="danger"),
-            custom_attrs=kept("withdraw"),
         ),
     )
 

@@ -8,7 +8,7 @@ from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.i18n.deeds import say_will
 from cmo_app.states.desk_case import DeskCaseState
-from cmo_app.ui.forms import form, hidden
+from cmo_app.ui.case import form_about
 
 CASE = DeskCaseState.case
 
@@ -24,7 +24,5 @@ def may_do(action: Action, *children: rx.Component) -> rx.Component:
 
 
 def case_form(_: Translate, name: str, *children: rx.Component, **props: Any) -> rx.Component:
-    """A form on this grievance, as new as the screen is; what is typed stays, on it and for its writer."""
-    kept = {"data-keep": name + " " + CASE.tracking_id + " " + CASE.reader}
-    fields = hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
-    return form(_, name, *fields, *children, custom_attrs=kept, **props)
+    """A form on the grievance that is open on the desk."""
+    return form_about(_, CASE, name, *children, **props)

@@ -6,11 +6,11 @@ from cmo_app.domain.actions import Action
 from cmo_app.i18n import Translate
 from cmo_app.i18n.deeds import say_will
 from cmo_app.pages.answering import add_form, appeal_form, asked_card, can, dispute_form, withdraw_form
-from cmo_app.pages.own import CASE, case_fields, own_page
+from cmo_app.pages.own import CASE, case_form, own_page
 from cmo_app.states.live import LiveState
 from cmo_app.states.tracker import TrackerState
 from cmo_app.ui.case import changed_meanwhile, clock_card, paper_list, status_steps, timeline, was_done
-from cmo_app.ui.forms import form, send
+from cmo_app.ui.forms import send
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import (
     badge,
@@ -98,7 +98,7 @@ def _doable(_: Translate) -> tuple[rx.Component, ...]:
             Action.REMIND,
             _("Remind the office"),
             rx.el.p(say_will(_, Action.REMIND)),
-            form(_, "remind", *case_fields(), send(_, _("Send the reminder"), kind="second")),
+            case_form(_, "remind", send(_, _("Send the reminder"), kind="second")),
         ),
         can(_, Action.WITHDRAW, _("Withdraw"), withdraw_form(_)),
     )

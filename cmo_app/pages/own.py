@@ -7,7 +7,7 @@ import reflex as rx
 from cmo_app import routes
 from cmo_app.i18n import Translate
 from cmo_app.states.tracker import TrackerState
-from cmo_app.ui.forms import hidden
+from cmo_app.ui.case import form_about
 from cmo_app.ui.kit import (
     empty,
     link_button,
@@ -31,10 +31,6 @@ def own_page(_: Translate, page: rx.Component) -> rx.Component:
     return rx.cond(CASE.tracking_id != "", page, guest)
 
 
-def kept(name: str) -> dict[str, Any]:
-    """What is written on one grievance stays whatever happens to it, and never shows on another or to another."""
-    return {"data-keep": name + " " + CASE.tracking_id + " " + CASE.reader}
-
-
-def case_fields() -> tuple[rx.Component, rx.Component]:
-    return hidden("tracking_id", CASE.tracking_id), hidden("version", CASE.version)
+def case_form(_: Translate, name: str, *children: rx.Component, **props: Any) -> rx.Component:
+    """A form on the grievance of one's own that is open."""
+    return form_about(_, CASE, name, *children, **props)

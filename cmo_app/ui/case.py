@@ -12,8 +12,21 @@ from cmo_app.services.case_clock import Clock
 from cmo_app.services.case_events import Event, Sent
 from cmo_app.services.case_ledger import Segment
 from cmo_app.services.drafts import Paper
+from cmo_app.ui.forms import form, hidden
 from cmo_app.ui.icons import icon
 from cmo_app.ui.kit import Text, badge, card, file_link
+
+
+def form_about(
+    _: Translate, case: Any, name: str, *children: rx.Component, keeps_as: str = "", **props: Any
+) -> rx.Component:
+    """A form on one grievance, as new as the screen is; what is typed stays, on it and for its writer alone.
+
+    Forms that are kept under the same name take over each other's words.
+    """
+    kept = {"data-keep": f"{keeps_as or name} " + case.tracking_id + " " + case.reader}
+    fields = hidden("tracking_id", case.tracking_id), hidden("version", case.version)
+    return form(_, name, *fields, *children, custom_attrs=kept, **props)
 
 
 def status_steps(_: Translate, number: rx.Var[int]) -> rx.Component:

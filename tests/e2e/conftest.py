@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.e2e.chromium import RunningBrowser, at_most
@@ -15,6 +15,9 @@ from tests.e2e.portal import ROOT, Mailbox, Portal, serving
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
 JOURNEY_S = 240  # who needs longer hangs
+PATIENCE_MS = 15_000  # a machine of many does not answer in five seconds every time
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +79,7 @@ def new_context(
 
     def make(**options) -> BrowserContext:
         context = browser.new_context(base_url=portal.url, **{"viewport": PHONE, "has_touch": True, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: troubles.append(f"{error.page and error.page.url}: {error.error}"))
         context.on(
             "console",

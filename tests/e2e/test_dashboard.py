@@ -121,7 +121,7 @@ def test_what_is_lodged_shows_by_itself(reader):
     citizen.log_in("9830054321")
     citizen.write("The tap is dry", "Since this morning.")
     citizen.send()
-    expect(today).to_have_text(f"{before + 1} lodged today", timeout=15_000)
+    expect(today).to_have_text(f"{before + 1} lodged today")
 
 
 def test_days_of_ones_own_and_a_search_are_asked_for_by_address(reader):

@@ -171,3 +171,31 @@ def test_a_chosen_rating_stays_and_a_stale_answer_is_told_what_changed(reader, p
     citizen.press("Confirm and close")
     expect(citizen.page.locator(".steps .now")).to_contain_text("Resolved")
     assert portal.rows("select stage from grievance where tracking_id = :id", id=tracking_id) == [("confirmed",)]
+
+
+def test_words_that_arrived_though_their_answer_was_lost_are_not_added_twice(reader, portal):
+    citizen, tracking_id = lodged(reader)
+    citizen.open_grievance(tracking_id)
+    form = citizen.page.locator("form[action$='/add-information']")
+    citizen.open_fold("Add information")
+    form.locator("[name=text]").fill("It is the well beside the school.")
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    citizen.page.route("**/add-information", lose_the_answer)
+    form.locator("[type=submit]").click()
+    expect(citizen.summary()).to_contain_text("cannot be reached just now")
+    citizen.page.unroute("**/add-information")
+    citizen.page.reload()
+    expect(form.locator("[name=text]")).to_have_value("It is the well beside the school.")
+    form.locator("[type=submit]").click()
+    expect(citizen.summary()).to_contain_text("changed meanwhile")
+    expect(citizen.summary()).to_contain_text("You")
+    found = portal.rows(
+        "select count(*) from timelineentry join grievance on grievance.id = grievance_id"
+        " where tracking_id = :id and note like '%beside the school%'",
+        id=tracking_id,
+    )
+    assert found == [(1,)]
