@@ -176,7 +176,7 @@ def six_digits(text: str) -> str:
     return re.findall(r"(?<!\d)\d{6}(?!\d)", to_latin_digits(text))[0]
 
 
-def eventually(look: Callable, *, seconds: float = 15):
+def eventually(look: Callable, *, seconds: float = 30):
     """Look again until it is there."""
     until = time.monotonic() + seconds
     while True:

@@ -56,7 +56,7 @@ def test_the_citizen_shell_opens_without_a_network_and_keeps_the_draft(reader):
     guest.sees(guest.say("How it works"))
     guest.page.context.set_offline(False)
     guest.go("lodge_words")
-    guest.page.wait_for_selector("[data-saved=saved]", timeout=30_000)
+    guest.page.wait_for_selector("[data-saved=saved]")
 
 
 @pytest.mark.parametrize("width", [320, 360])
